@@ -1,0 +1,12 @@
+package dev.plinth.bindings.generator;
+
+/** A mistake in a file that a developer of the bindings writes; the message says how to mend it. */
+final class InvalidInputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** No stack trace: it would bury the message in Maven's output and point at nothing to mend. */
+  InvalidInputException(String message) {
+    super(message, null, false, false);
+  }
+}
