@@ -1,5 +1,7 @@
 package dev.plinth.bindings.generator;
 
+import java.util.List;
+
 /** A mistake in a file that a developer of the bindings writes; the message says how to mend it. */
 final class InvalidInputException extends RuntimeException {
 
@@ -8,5 +10,12 @@ final class InvalidInputException extends RuntimeException {
   /** No stack trace: it would bury the message in Maven's output and point at nothing to mend. */
   InvalidInputException(String message) {
     super(message, null, false, false);
+  }
+
+  /** Tells all problems at once. */
+  static void throwIfAny(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(String.join(System.lineSeparator(), problems));
+    }
   }
 }

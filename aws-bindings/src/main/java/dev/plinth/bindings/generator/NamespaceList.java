@@ -46,9 +46,7 @@ final class NamespaceList {
         last = line;
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidInputException(String.join(System.lineSeparator(), problems));
-    }
+    InvalidInputException.throwIfAny(problems);
     listed.add(PROVIDER);
     return listed;
   }
