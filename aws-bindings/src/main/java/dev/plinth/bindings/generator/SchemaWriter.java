@@ -27,30 +27,40 @@ final class SchemaWriter {
     try (JsonGenerator json = new JsonFactory().createGenerator(new GZIPOutputStream(bytes))) {
       json.writeStartObject();
       json.writeStringField("format_version", "1.0");
-      json.writeObjectFieldStart("provider_selections");
+      startLine(json, "provider_selections");
+      json.writeStartObject();
       json.writeStringField(ProviderSchema.PROVIDER_ADDRESS, schema.providerVersion());
       json.writeEndObject();
-      json.writeObjectFieldStart("provider_schemas");
+      startLine(json, "provider_schemas");
+      json.writeStartObject();
       json.writeObjectFieldStart(ProviderSchema.PROVIDER_ADDRESS);
-      json.writeFieldName("provider");
+      startLine(json, "provider");
       writeSchema(json, schema.provider());
       writeSchemas(json, "resource_schemas", schema.resources());
       writeSchemas(json, "data_source_schemas", schema.dataSources());
       json.writeEndObject();
       json.writeEndObject();
       json.writeEndObject();
+      json.writeRaw('\n');
     }
     return bytes.toByteArray();
   }
 
   private static void writeSchemas(JsonGenerator json, String field, Map<String, Block> blocks)
       throws IOException {
-    json.writeObjectFieldStart(field);
+    startLine(json, field);
+    json.writeStartObject();
     for (Map.Entry<String, Block> block : blocks.entrySet()) {
-      json.writeFieldName(block.getKey());
+      startLine(json, block.getKey());
       writeSchema(json, block.getValue());
     }
     json.writeEndObject();
+  }
+
+  /** The reader skips whole lines, so each type has its own. */
+  private static void startLine(JsonGenerator json, String field) throws IOException {
+    json.writeRaw('\n');
+    json.writeFieldName(field);
   }
 
   private static void writeSchema(JsonGenerator json, Block block) throws IOException {
