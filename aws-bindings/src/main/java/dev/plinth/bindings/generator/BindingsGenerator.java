@@ -9,19 +9,24 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The build step: derives everything in {@code target/classes} that nobody writes by hand. */
 public final class BindingsGenerator {
 
   private static final String SCHEMA = "dev/plinth/bindings/aws-provider-schema.json.gz";
+  private static final String OUR_CLASSES = "dev/plinth/bindings";
 
   private final Path stockJar;
   private final String pinnedProviderVersion;
   private final Path namespaceList;
   private final Path sensitiveList;
   private final Path classes;
+  private final Path stampFile;
 
   private BindingsGenerator(String[] arguments) {
     stockJar = Path.of(arguments[0]);
@@ -29,19 +34,45 @@ public final class BindingsGenerator {
     namespaceList = Path.of(arguments[2]);
     sensitiveList = Path.of(arguments[3]);
     classes = Path.of(arguments[4]);
+    stampFile = Path.of(arguments[5]);
   }
 
   /**
-   * Generates what is out of date.
+   * Derives bindings and schema, if an input changed since the last run.
    *
    * @param arguments the prebuilt provider's jar, the pinned provider version, the list of
-   *     namespaces, the list of sensitive attributes, the folder for classes
+   *     namespaces, the list of sensitive attributes, the folder for classes, the file that
+   *     remembers the run
    */
   public static void main(String[] arguments) throws IOException {
-    new BindingsGenerator(arguments).generate();
+    new BindingsGenerator(arguments).generateIfNeeded();
   }
 
-  private void generate() throws IOException {
+  private void generateIfNeeded() throws IOException {
+    // A released jar never changes, so its path stands for its 123 MB.
+    List<String> values = List.of(stockJar.toString(), pinnedProviderVersion);
+    List<Path> files =
+        List.of(
+            namespaceList,
+            sensitiveList,
+            classes.resolve(OUR_CLASSES + "/generator"),
+            classes.resolve(OUR_CLASSES + "/schema"));
+    Stamp stamp = new Stamp(stampFile, classes, values, files);
+    if (stamp.isCurrent()) {
+      return;
+    }
+    SortedMap<String, byte[]> derived = derive();
+    stamp.clear();
+    for (Map.Entry<String, byte[]> file : derived.entrySet()) {
+      Path path = classes.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    stamp.write(new TreeSet<>(derived.keySet()));
+  }
+
+  /** All files in memory, so that a mistake in an input leaves nothing half-written. */
+  private SortedMap<String, byte[]> derive() throws IOException {
     try (StockProvider stock = new StockProvider(stockJar)) {
       Map<String, Namespace> known = stock.namespaces();
       SortedSet<String> kept = NamespaceList.read(namespaceList, known.keySet());
@@ -49,25 +80,26 @@ public final class BindingsGenerator {
       Collection<Namespace> namespaces = kept.stream().map(known::get).toList();
 
       SlimPackage slim = new SlimPackage(namespaces);
-      SchemaExtractor schema = new SchemaExtractor();
+      SchemaExtractor extractor = new SchemaExtractor();
       stock.visitPackage(
           (path, content) -> {
             byte[] bytes = content.readAllBytes();
             slim.visit(path, new ByteArrayInputStream(bytes));
-            schema.visit(path, new ByteArrayInputStream(bytes));
+            extractor.visit(path, new ByteArrayInputStream(bytes));
           });
-      ExtractedSchema extracted = schema.extract(sensitive);
+      ExtractedSchema schema = extractor.extract(sensitive);
       sensitive.checkAllMet();
-      checkVersion(extracted.providerVersion());
+      checkVersion(schema.providerVersion());
 
-      for (List<String> names : List.of(stock.sharedClasses(), stock.classesOf(kept))) {
-        for (String name : names) {
-          write(name, stock.read(name));
-        }
+      SortedMap<String, byte[]> derived = new TreeMap<>();
+      for (String name : stock.classesOf(kept)) {
+        derived.put(name, stock.read(name));
       }
-      write(StockProvider.FOLDER + "$Module.txt", moduleTypes(namespaces));
-      write(StockProvider.FOLDER + stock.packageFileName(), slim.pack());
-      write(SCHEMA, SchemaWriter.gzippedJson(extracted));
+      derived.put(StockProvider.FOLDER + "$Module.txt", moduleTypes(namespaces));
+      derived.put(StockProvider.FOLDER + "LICENSE", slim.license());
+      derived.put(StockProvider.FOLDER + stock.packageFileName(), slim.pack());
+      derived.put(SCHEMA, SchemaWriter.gzippedJson(schema));
+      return derived;
     }
   }
 
@@ -85,11 +117,5 @@ public final class BindingsGenerator {
         .sorted()
         .collect(Collectors.joining("\n", "", "\n"))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void write(String name, byte[] content) throws IOException {
-    Path file = classes.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, content);
   }
 }

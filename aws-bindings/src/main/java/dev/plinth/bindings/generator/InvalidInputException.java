@@ -12,10 +12,10 @@ final class InvalidInputException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** Tells all problems at once. */
+  /** Tells all problems at once, each on a line of its own below what Maven says. */
   static void throwIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
-      throw new InvalidInputException(String.join(System.lineSeparator(), problems));
+      throw new InvalidInputException("\n" + String.join("\n", problems));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ final class SlimPackage implements StockProvider.PackageVisitor {
 
   private static final String ROOT = "package/";
   private static final String LIB = ROOT + "lib/";
+  private static final String LICENSE = ROOT + "LICENSE";
 
   private final AssemblyFilter assembly;
   private final Map<String, Namespace> namespacesByFolderKey;
@@ -39,7 +41,7 @@ final class SlimPackage implements StockProvider.PackageVisitor {
   public void visit(String path, InputStream content) throws IOException {
     switch (path) {
       case ROOT + ".jsii" -> files.put(path, assembly.filter(content));
-      case ROOT + "package.json", ROOT + "LICENSE" -> files.put(path, content.readAllBytes());
+      case ROOT + "package.json", LICENSE -> files.put(path, content.readAllBytes());
       default -> visitLibrary(path, content);
     }
   }
@@ -76,6 +78,11 @@ final class SlimPackage implements StockProvider.PackageVisitor {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** The licence of everything derived. */
+  byte[] license() {
+    return Objects.requireNonNull(files.get(LICENSE), LICENSE);
   }
 
   /** Loads a namespace at its first use: a stack uses few of those that are kept. */

@@ -58,26 +58,16 @@ final class StockProvider implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("No npm package in " + jar.getName()));
   }
 
-  /** The class files that belong to no namespace. */
-  List<String> sharedClasses() {
-    return classes().stream().filter(name -> name.indexOf('/', FOLDER.length()) < 0).toList();
-  }
-
-  /** The class files of the namespaces. */
+  /** The class files of the namespaces, and those that belong to none. */
   List<String> classesOf(Set<String> javaNames) {
-    return classes().stream()
-        .filter(
-            name -> {
-              int end = name.indexOf('/', FOLDER.length());
-              return end > 0 && javaNames.contains(name.substring(FOLDER.length(), end));
-            })
-        .toList();
-  }
-
-  private List<String> classes() {
     return jar.stream()
         .map(ZipEntry::getName)
         .filter(name -> name.startsWith(FOLDER) && name.endsWith(".class"))
+        .filter(
+            name -> {
+              int end = name.indexOf('/', FOLDER.length());
+              return end < 0 || javaNames.contains(name.substring(FOLDER.length(), end));
+            })
         .toList();
   }
 
