@@ -1,0 +1,229 @@
+package dev.plinth.policies.graph;
+
+import dev.plinth.policies.graph.ReferenceResolver.Resolution;
+import dev.plinth.policies.graph.ReferenceResolver.Target;
+import dev.plinth.policies.plan.Address;
+import dev.plinth.policies.plan.Configuration.ResourceConfiguration;
+import dev.plinth.policies.plan.Expression;
+import dev.plinth.policies.plan.Plan;
+import dev.plinth.policies.plan.Resource;
+import dev.plinth.policies.plan.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What refers to what among the resources that will exist after apply. */
+public final class ResourceGraph {
+
+  /** Attributes by whose known value AWS, or Terraform, names a resource. */
+  private static final Set<String> NAMING =
+      Set.of("id", "arn", "bucket", "name", "key_id", "allocation_id", "url");
+
+  private final Plan plan;
+  private final ReferenceResolver resolver;
+  private final Map<String, List<Resource>> byType = new HashMap<>();
+  private final Map<String, List<Resource>> byBlock = new HashMap<>();
+  private final Map<String, List<Resource>> byName = new HashMap<>();
+  private final Map<Resource, List<Edge>> outgoing = new HashMap<>();
+  private final Map<Resource, List<Edge>> incoming = new HashMap<>();
+  private final Map<Resource, Set<String>> lost = new HashMap<>();
+
+  private ResourceGraph(Plan plan) {
+    this.plan = plan;
+    this.resolver = new ReferenceResolver(plan.configuration());
+  }
+
+  /** Builds the graph of a plan. */
+  public static ResourceGraph of(Plan plan) {
+    var graph = new ResourceGraph(plan);
+    List<Resource> resources =
+        plan.resources().values().stream().filter(Resource::remains).toList();
+    resources.forEach(graph::index);
+    resources.forEach(graph::connect);
+    return graph;
+  }
+
+  /** The resources and data sources ({@code data.} is not part of the type) of a type. */
+  public List<Resource> ofType(String type) {
+    return byType.getOrDefault(type, List.of());
+  }
+
+  /** The resources of any of these types, sorted by type and address. */
+  public Stream<Resource> ofTypes(String... types) {
+    return Stream.of(types).flatMap(type -> ofType(type).stream());
+  }
+
+  /**
+   * What an argument of a resource refers to, of one of the given types; of any when none given.
+   */
+  public Related related(Resource resource, String argument, String... types) {
+    Set<String> wanted = Set.of(types);
+    List<Edge> edges =
+        outgoing.getOrDefault(resource, List.of()).stream()
+            .filter(edge -> edge.argument().equals(argument))
+            .filter(edge -> wanted.isEmpty() || wanted.contains(edge.to().type()))
+            .toList();
+    return new Related(edges, lost.getOrDefault(resource, Set.of()).contains(argument));
+  }
+
+  /** The resources of a type whose argument refers, or may refer, to this resource. */
+  public List<Edge> referring(Resource resource, String type, String argument) {
+    return incoming.getOrDefault(resource, List.of()).stream()
+        .filter(edge -> edge.from().type().equals(type) && edge.argument().equals(argument))
+        .toList();
+  }
+
+  /** All that refers to this resource. */
+  public List<Edge> referring(Resource resource) {
+    return incoming.getOrDefault(resource, List.of());
+  }
+
+  /** The resources of a type of which the plan does not show what the argument refers to. */
+  public List<Resource> lostReferences(String type, String argument) {
+    return ofType(type).stream()
+        .filter(resource -> lost.getOrDefault(resource, Set.of()).contains(argument))
+        .toList();
+  }
+
+  private void index(Resource resource) {
+    byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+    byBlock
+        .computeIfAbsent(resource.address().inConfiguration(), block -> new ArrayList<>())
+        .add(resource);
+    for (String attribute : NAMING) {
+      if (resource.get(attribute) instanceof Value.Text text) {
+        byName.computeIfAbsent(text.text(), name -> new ArrayList<>()).add(resource);
+      }
+    }
+  }
+
+  private void connect(Resource resource) {
+    Map<String, Map<Resource, Edge>> edges = new LinkedHashMap<>();
+    plan.configuration()
+        .of(resource.address())
+        .map(ResourceConfiguration::arguments)
+        .orElse(Map.of())
+        .forEach((argument, expression) -> connect(resource, argument, expression, edges));
+    resource
+        .values()
+        .entries()
+        .forEach((argument, value) -> connectByValue(resource, argument, value, edges));
+    edges.values().stream()
+        .flatMap(byTarget -> byTarget.values().stream())
+        .sorted(Comparator.comparing(edge -> edge.to().address()))
+        .forEach(this::add);
+  }
+
+  private void add(Edge edge) {
+    outgoing.computeIfAbsent(edge.from(), from -> new ArrayList<>()).add(edge);
+    incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge);
+  }
+
+  private void connect(
+      Resource resource,
+      String argument,
+      Expression expression,
+      Map<String, Map<Resource, Edge>> edges) {
+    Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+    Value value = resource.get(argument);
+    boolean known = !value.hasUnknown();
+    if (resolution.lost() && !known) {
+      lost.computeIfAbsent(resource, key -> new HashSet<>()).add(argument);
+    }
+    List<Target> targets = resolution.targets();
+    boolean oneOfSeveral =
+        isScalar(argument)
+            && expression instanceof Expression.References
+            && targets.stream().map(Target::block).distinct().count() > 1;
+    for (Target target : targets) {
+      List<Resource> candidates = instances(resource, target);
+      boolean certain = candidates.size() == 1 && !oneOfSeveral && !resolution.lost();
+      for (Resource to : candidates) {
+        edges
+            .computeIfAbsent(argument, key -> new LinkedHashMap<>())
+            .putIfAbsent(to, new Edge(resource, argument, to, target.attribute(), certain));
+      }
+    }
+  }
+
+  /** By Terraform's naming, an argument in the plural holds many. */
+  private static boolean isScalar(String argument) {
+    return !argument.endsWith("s");
+  }
+
+  /** The instances of a block that a reference from this resource can mean. */
+  private List<Resource> instances(Resource from, Target target) {
+    List<Resource> all = byBlock.getOrDefault(target.block(), List.of());
+    List<Resource> inModule =
+        all.stream().filter(to -> sharesModules(from.address(), to.address())).toList();
+    List<Resource> narrowed = inModule.isEmpty() ? all : inModule;
+    if (target.key().isEmpty()) {
+      return narrowed;
+    }
+    List<Resource> keyed =
+        narrowed.stream().filter(to -> to.address().key().equals(target.key())).toList();
+    return keyed.isEmpty() ? narrowed : keyed;
+  }
+
+  /** Within the modules that both are in, they are in the same instances. */
+  private static boolean sharesModules(Address from, Address to) {
+    int common = Math.min(from.modules().size(), to.modules().size());
+    for (int i = 0; i < common; i++) {
+      String one = from.modules().get(i);
+      String other = to.modules().get(i);
+      boolean sameCall = name(one).equals(name(other));
+      if (!sameCall) {
+        return true;
+      }
+      if (!one.equals(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String name(String module) {
+    int bracket = module.indexOf('[');
+    return bracket < 0 ? module : module.substring(0, bracket);
+  }
+
+  /** A known identifier names a resource whatever the configuration says. */
+  private void connectByValue(
+      Resource resource, String argument, Value value, Map<String, Map<Resource, Edge>> edges) {
+    if (NAMING.contains(argument) && !argument.equals("bucket")) {
+      return;
+    }
+    Stream<Value> values = value instanceof Value.Sequence ? value.parts() : Stream.of(value);
+    List<Resource> named =
+        values
+            .flatMap(one -> one.asText().stream())
+            .map(byName::get)
+            .flatMap(found -> Optional.ofNullable(found).stream())
+            .flatMap(Collection::stream)
+            .filter(to -> !to.equals(resource))
+            .toList();
+    if (named.isEmpty()) {
+      return;
+    }
+    Map<Resource, Edge> byTarget = edges.computeIfAbsent(argument, key -> new LinkedHashMap<>());
+    boolean ambiguous = !byTarget.isEmpty() && byTarget.values().stream().noneMatch(Edge::certain);
+    for (Resource to : named) {
+      Edge edge = new Edge(resource, argument, to, "", true);
+      if (ambiguous || !byTarget.containsKey(to)) {
+        byTarget.put(to, edge);
+      }
+    }
+    if (ambiguous) {
+      // The value says which of the candidates is meant.
+      byTarget.keySet().retainAll(Set.copyOf(named));
+    }
+  }
+}

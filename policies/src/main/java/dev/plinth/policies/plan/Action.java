@@ -1,0 +1,40 @@
+package dev.plinth.policies.plan;
+
+import java.util.List;
+
+/** What apply will do with a resource. */
+public enum Action {
+  NO_OP,
+  CREATE,
+  READ,
+  UPDATE,
+  DELETE,
+  /** Destroyed and created again, in either order. */
+  REPLACE,
+  /** Left as it is, and no longer managed. */
+  FORGET;
+
+  /** Reads the {@code actions} of a plan. */
+  static Action of(List<String> actions) {
+    boolean delete = actions.contains("delete");
+    boolean create = actions.contains("create");
+    if (delete) {
+      return create ? REPLACE : DELETE;
+    }
+    if (create) {
+      return CREATE;
+    }
+    if (actions.contains("update")) {
+      return UPDATE;
+    }
+    if (actions.contains("forget")) {
+      return FORGET;
+    }
+    return actions.contains("read") ? READ : NO_OP;
+  }
+
+  /** Whether what exists now will be gone. */
+  public boolean destroys() {
+    return this == DELETE || this == REPLACE;
+  }
+}

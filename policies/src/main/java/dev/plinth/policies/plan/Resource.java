@@ -1,0 +1,64 @@
+package dev.plinth.policies.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource or data source of a plan.
+ *
+ * @param type for example {@code aws_s3_bucket}
+ * @param values what it will be after apply, with the unknown merged in; for one that is deleted,
+ *     what it is now
+ * @param before what it is now; nothing for a new one
+ * @param sensitive true at each place whose value must not be shown, in the form of the values
+ * @param replacePaths the attributes whose change forces the replacement
+ */
+public record Resource(
+    Address address,
+    Mode mode,
+    String type,
+    Action action,
+    Value.Mapping values,
+    Value.Mapping before,
+    Value sensitive,
+    List<String> replacePaths,
+    Optional<Address> previousAddress) {
+
+  /** Whether Terraform manages it or only reads it. */
+  public enum Mode {
+    MANAGED,
+    DATA
+  }
+
+  public Resource {
+    replacePaths = List.copyOf(replacePaths);
+  }
+
+  /** The attribute of that name. */
+  public Value get(String attribute) {
+    return values.get(attribute);
+  }
+
+  /**
+   * Whether the value at a path such as {@code master_password} or {@code auth.token} is secret.
+   */
+  public boolean isSensitive(String path) {
+    Value mask = sensitive;
+    for (String step : path.split("[.\\[\\]]+", -1)) {
+      if (mask.isTrue()) {
+        return true;
+      }
+      Value inside = mask.get(step);
+      if (inside.isNull() && mask instanceof Value.Sequence) {
+        return mask.parts().anyMatch(Value::isTrue);
+      }
+      mask = inside;
+    }
+    return mask.isTrue() || mask.parts().anyMatch(Value::isTrue);
+  }
+
+  /** Whether it will exist after apply. */
+  public boolean remains() {
+    return action != Action.DELETE && action != Action.FORGET;
+  }
+}

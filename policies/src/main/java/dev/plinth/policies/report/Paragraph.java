@@ -1,0 +1,41 @@
+package dev.plinth.policies.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines. */
+final class Paragraph {
+
+  private Paragraph() {}
+
+  /**
+   * Breaks at spaces so that no line is longer than {@code width}; a word that is longer stands on
+   * a line of its own. Control characters, which could rewrite a terminal, are shown as {@code ?}.
+   */
+  static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    var line = new StringBuilder();
+    for (String word : plain(text).strip().split("\\s+", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** The text without characters that would do something to a terminal, or hide in it. */
+  static String plain(String text) {
+    return text.codePoints()
+        .map(c -> isHarmful(c) ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHarmful(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\t')
+        || Character.getType(c) == Character.FORMAT;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a check found, for people and for programs; knows the results and no rule. */
+@NullMarked
+package dev.plinth.policies.report;
+
+import org.jspecify.annotations.NullMarked;

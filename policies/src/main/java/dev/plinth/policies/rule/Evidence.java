@@ -1,0 +1,70 @@
+package dev.plinth.policies.rule;
+
+import dev.plinth.policies.plan.Resource;
+import dev.plinth.policies.plan.Value;
+import java.util.stream.Collectors;
+
+/**
+ * One step of the path that proves a verdict.
+ *
+ * @param address the resource
+ * @param attribute for example {@code ingress.cidr_blocks}; empty for the resource as a whole
+ * @param value what the plan shows there, masked when it is sensitive; empty when the note says all
+ * @param note what it means
+ */
+public record Evidence(String address, String attribute, String value, String note) {
+
+  private static final String MASKED = "(sensitive)";
+  private static final int LONGEST = 120;
+
+  /** A step that shows an attribute and its value. */
+  public static Evidence of(Resource resource, String attribute, Value value, String note) {
+    String shown = resource.isSensitive(attribute) ? MASKED : show(value);
+    return new Evidence(resource.address().text(), attribute, shown, note);
+  }
+
+  /** A step that shows an attribute with the value that the resource has there. */
+  public static Evidence of(Resource resource, String attribute, String note) {
+    return of(resource, attribute, resource.get(attribute), note);
+  }
+
+  /** A step about a resource as a whole. */
+  public static Evidence of(Resource resource, String note) {
+    return new Evidence(resource.address().text(), "", "", note);
+  }
+
+  private static String show(Value value) {
+    String text =
+        switch (kind(value)) {
+          case "unknown" -> "(known after apply)";
+          case "null" -> "(not set)";
+          case "list" ->
+              value.elements().stream()
+                  .map(Evidence::show)
+                  .collect(Collectors.joining(", ", "[", "]"));
+          case "object" ->
+              value.entries().entrySet().stream()
+                  .map(entry -> entry.getKey() + " = " + show(entry.getValue()))
+                  .collect(Collectors.joining(", ", "{", "}"));
+          case "text" -> '"' + value.asText().orElse("") + '"';
+          default -> value.asText().orElseGet(() -> String.valueOf(value.isTrue()));
+        };
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static String kind(Value value) {
+    if (value.isUnknown()) {
+      return "unknown";
+    }
+    if (value.isNull()) {
+      return "null";
+    }
+    if (value instanceof Value.Sequence) {
+      return "list";
+    }
+    if (value instanceof Value.Mapping) {
+      return "object";
+    }
+    return value instanceof Value.Text ? "text" : "scalar";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.plinth.policies.rule;
+
+import dev.plinth.policies.plan.Plan;
+import dev.plinth.policies.plan.Resource;
+import dev.plinth.policies.rule.Judgement.Fail;
+import dev.plinth.policies.rule.Judgement.Pass;
+import dev.plinth.policies.rule.Judgement.Unknown;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A set of rules, and checking a plan against it. */
+public final class RuleCatalogue {
+
+  private final List<Rule> rules;
+
+  /** A catalogue of these rules; it keeps them sorted by id. */
+  public RuleCatalogue(List<Rule> rules) {
+    this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.document().id())).toList();
+  }
+
+  /** What the rules say of themselves, sorted by id. */
+  public List<RuleDocument> documents() {
+    return rules.stream().map(Rule::document).toList();
+  }
+
+  /** The rule of that id, in upper or lower case. */
+  public Optional<RuleDocument> document(String id) {
+    return documents().stream().filter(document -> document.id().equalsIgnoreCase(id)).findFirst();
+  }
+
+  /** The id that looks most like this one; empty when none looks like it at all. */
+  public Optional<String> nearest(String id) {
+    String wanted = id.toUpperCase(Locale.ROOT);
+    return documents().stream()
+        .map(RuleDocument::id)
+        .min(Comparator.comparingInt(known -> distance(wanted, known)))
+        .filter(known -> distance(wanted, known) <= known.length() / 2);
+  }
+
+  /**
+   * Judges every resource of a plan that will exist or is destroyed. The result depends on the plan
+   * alone, not on the order inside it.
+   *
+   * @param name what to call the plan
+   */
+  public CheckResult check(String name, Plan plan) {
+    PlanContext context = PlanContext.of(plan);
+    List<Finding> findings = new ArrayList<>();
+    int passed = 0;
+    for (Resource resource : plan.resources().values()) {
+      if (resource.mode() == Resource.Mode.DATA) {
+        continue;
+      }
+      for (Rule rule : rules) {
+        if (!rule.resourceTypes().isEmpty() && !rule.resourceTypes().contains(resource.type())) {
+          continue;
+        }
+        Judgement judgement = rule.judge(resource, context);
+        if (judgement instanceof Pass) {
+          passed++;
+        } else if (judgement instanceof Fail fail) {
+          findings.add(finding(rule, Verdict.FAIL, resource, fail.message(), fail.evidence()));
+        } else if (judgement instanceof Unknown unknown) {
+          findings.add(
+              finding(rule, Verdict.UNKNOWN, resource, unknown.message(), unknown.evidence()));
+        }
+      }
+    }
+    Collections.sort(findings);
+    return new CheckResult(name, plan, findings, passed);
+  }
+
+  private static Finding finding(
+      Rule rule, Verdict verdict, Resource resource, String message, List<Evidence> evidence) {
+    return new Finding(rule.document(), verdict, resource.address().text(), message, evidence);
+  }
+
+  /** Levenshtein distance. */
+  private static int distance(String one, String other) {
+    int[] previous = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int[] current = new int[other.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int substitution = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[other.length()];
+  }
+}

@@ -1,0 +1,30 @@
+package dev.plinth.policies.rule;
+
+import java.util.List;
+
+/**
+ * What a rule says of itself.
+ *
+ * @param id for example {@code PLINTH-NET-001}; never reused
+ * @param title what holds when the rule passes, in one line
+ * @param why what happens when it does not hold
+ * @param fix how to mend it
+ * @param failing an example in Terraform's language that fails
+ * @param passing the same example, mended
+ * @param references documents of AWS or others that the rule rests on
+ */
+public record RuleDocument(
+    String id,
+    String title,
+    Severity severity,
+    Category category,
+    String why,
+    String fix,
+    String failing,
+    String passing,
+    List<String> references) {
+
+  public RuleDocument {
+    references = List.copyOf(references);
+  }
+}
