@@ -1,4 +1,7 @@
-/** Reusable constructs of the platform; may use {@code aws-bindings} only. */
+/**
+ * What all constructs share: how property records are declared and what app they are synthesized
+ * in. Each system has its own package below; all may use {@code aws-bindings} only.
+ */
 @NullMarked
 package dev.plinth.modules;
 

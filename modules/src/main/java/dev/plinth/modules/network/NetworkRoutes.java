@@ -1,0 +1,43 @@
+package dev.plinth.modules.network;
+
+import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
+import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
+import com.hashicorp.cdktf.providers.aws.route.Route;
+import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * A route table with each of its routes a resource of its own, so that a plan shows every route.
+ */
+final class NetworkRoutes extends Construct {
+
+  private final RouteTable resource;
+
+  NetworkRoutes(Network network, String id, String physicalName) {
+    super(network, id);
+    resource =
+        RouteTable.Builder.create(this, "Resource")
+            .vpcId(network.vpcId())
+            .tags(Map.of("Name", physicalName))
+            .build();
+  }
+
+  RouteTable resource() {
+    return resource;
+  }
+
+  void toInternet(InternetGateway gateway) {
+    internetRoute().gatewayId(gateway.getId()).build();
+  }
+
+  void toInternet(NatGateway gateway) {
+    internetRoute().natGatewayId(gateway.getId()).build();
+  }
+
+  private Route.Builder internetRoute() {
+    return Route.Builder.create(this, "ToInternet")
+        .routeTableId(resource.getId())
+        .destinationCidrBlock(Cidr.ANYWHERE.toString());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.plinth.modules.network;
+
+import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
+import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** A subnet of a {@link Network}: one tier in one zone, with the route table it uses. */
+public final class NetworkSubnet extends Construct {
+
+  private final Subnet resource;
+  private final RouteTable routeTable;
+
+  /** The subnet's place and addresses. */
+  record Placement(String name, Region region, Tier tier, Zone zone, Cidr cidr) {
+
+    String id() {
+      return tier.id() + zone.id();
+    }
+
+    String physicalName() {
+      return name + "-" + tier.suffix() + "-" + zone.suffix();
+    }
+  }
+
+  NetworkSubnet(Network network, Placement placement, RouteTable routeTable) {
+    super(network, placement.id());
+    this.routeTable = routeTable;
+    resource =
+        Subnet.Builder.create(this, "Resource")
+            .vpcId(network.vpcId())
+            .cidrBlock(placement.cidr().toString())
+            .availabilityZone(placement.zone().in(placement.region()))
+            // Public addresses are given one by one, as elastic IPs, also in public subnets.
+            .mapPublicIpOnLaunch(false)
+            .tags(Map.of("Name", placement.physicalName(), "Tier", placement.tier().suffix()))
+            .build();
+    RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
+        .subnetId(resource.getId())
+        .routeTableId(routeTable.getId())
+        .build();
+  }
+
+  /** The subnet itself. */
+  public Subnet resource() {
+    return resource;
+  }
+
+  /** The route table that decides where its traffic goes. */
+  public RouteTable routeTable() {
+    return routeTable;
+  }
+}
