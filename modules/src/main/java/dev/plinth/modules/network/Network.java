@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityG
 import com.hashicorp.cdktf.providers.aws.eip.Eip;
 import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
+import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -74,10 +76,16 @@ public final class Network extends Construct implements INetwork {
 
   @Override
   public List<String> routeTableIds(Tier tier) {
-    return subnets(tier).values().stream()
-        .map(subnet -> subnet.routeTable().getId())
-        .distinct()
-        .toList();
+    return routes(tier).values().stream().map(RouteTable::getId).toList();
+  }
+
+  /** The route tables of a tier's subnets by their ids in this construct, each once. */
+  public Map<String, RouteTable> routes(Tier tier) {
+    var tables = new TreeMap<String, RouteTable>();
+    subnets(tier)
+        .values()
+        .forEach(subnet -> tables.put(subnet.routes().id(), subnet.routes().resource()));
+    return Collections.unmodifiableMap(tables);
   }
 
   /** The VPC itself. */
@@ -191,7 +199,7 @@ public final class Network extends Construct implements INetwork {
   private NetworkSubnet subnet(Tier tier, Zone zone, Cidr cidr, NetworkRoutes routes) {
     var placement =
         new NetworkSubnet.Placement(properties.name(), properties.region(), tier, zone, cidr);
-    var subnet = new NetworkSubnet(this, placement, routes.resource());
+    var subnet = new NetworkSubnet(this, placement, routes);
     subnets.computeIfAbsent(tier, any -> new EnumMap<>(Zone.class)).put(zone, subnet);
     return subnet;
   }

@@ -12,15 +12,22 @@ import software.constructs.Construct;
  */
 final class NetworkRoutes extends Construct {
 
+  private final String id;
   private final RouteTable resource;
 
   NetworkRoutes(Network network, String id, String physicalName) {
     super(network, id);
+    this.id = id;
     resource =
         RouteTable.Builder.create(this, "Resource")
             .vpcId(network.vpcId())
             .tags(Map.of("Name", physicalName))
             .build();
+  }
+
+  /** Its id in the network. */
+  String id() {
+    return id;
   }
 
   RouteTable resource() {

@@ -10,7 +10,7 @@ import software.constructs.Construct;
 public final class NetworkSubnet extends Construct {
 
   private final Subnet resource;
-  private final RouteTable routeTable;
+  private final NetworkRoutes routes;
 
   /** The subnet's place and addresses. */
   record Placement(String name, Region region, Tier tier, Zone zone, Cidr cidr) {
@@ -24,9 +24,9 @@ public final class NetworkSubnet extends Construct {
     }
   }
 
-  NetworkSubnet(Network network, Placement placement, RouteTable routeTable) {
+  NetworkSubnet(Network network, Placement placement, NetworkRoutes routes) {
     super(network, placement.id());
-    this.routeTable = routeTable;
+    this.routes = routes;
     resource =
         Subnet.Builder.create(this, "Resource")
             .vpcId(network.vpcId())
@@ -38,7 +38,7 @@ public final class NetworkSubnet extends Construct {
             .build();
     RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
         .subnetId(resource.getId())
-        .routeTableId(routeTable.getId())
+        .routeTableId(routes.resource().getId())
         .build();
   }
 
@@ -49,6 +49,10 @@ public final class NetworkSubnet extends Construct {
 
   /** The route table that decides where its traffic goes. */
   public RouteTable routeTable() {
-    return routeTable;
+    return routes.resource();
+  }
+
+  NetworkRoutes routes() {
+    return routes;
   }
 }

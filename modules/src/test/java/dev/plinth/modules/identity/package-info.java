@@ -1,0 +1,5 @@
+/** Tests of policy documents. */
+@NullMarked
+package dev.plinth.modules.identity;
+
+import org.jspecify.annotations.NullMarked;
