@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ record ModuleTable(Map<String, Row> rows) {
           .filter(cells -> cells.length >= 4)
           .map(
               cells ->
-                  new Row(code(cells[0]).first(), code(cells[1]).first(), Set.copyOf(code(cells[3]))))
+                  new Row(
+                      code(cells[0]).first(), code(cells[1]).first(), Set.copyOf(code(cells[3]))))
           .forEach(row -> rows.put(row.module(), row));
     }
     return new ModuleTable(rows);
@@ -37,7 +39,7 @@ record ModuleTable(Map<String, Row> rows) {
   /** What {@code module} may use, directly or through what it uses. */
   Set<String> reachableFrom(String module) {
     var reached = new TreeSet<String>();
-    for (String used : rows.get(module).mayUse()) {
+    for (String used : Objects.requireNonNull(rows.get(module)).mayUse()) {
       reached.add(used);
       reached.addAll(reachableFrom(used));
     }

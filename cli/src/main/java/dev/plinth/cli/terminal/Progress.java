@@ -59,7 +59,8 @@ public final class Progress implements AutoCloseable {
     steps.forEach((subject, step) -> line.add(subject.isEmpty() ? step : subject + ": " + step));
     double seconds = (System.nanoTime() - start) / 1e9;
     String text =
-        String.format(Locale.ROOT, "%s %4.1f s  %s", FRAMES[frame++ % FRAMES.length], seconds, line);
+        String.format(
+            Locale.ROOT, "%s %4.1f s  %s", FRAMES[frame++ % FRAMES.length], seconds, line);
     int width = Math.min(text.length(), Math.max(terminal.columns() - 1, 1));
     terminal.err().print(CLEAR_LINE + text.substring(0, width));
     terminal.err().flush();

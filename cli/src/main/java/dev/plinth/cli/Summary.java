@@ -1,0 +1,77 @@
+package dev.plinth.cli;
+
+import dev.plinth.cli.terminal.Terminal;
+import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.Severity;
+import dev.plinth.policies.rule.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** What was checked and what came of it, a line for each plan. */
+final class Summary {
+
+  private static final int LONGEST_NAME = 40;
+
+  private final Terminal terminal;
+
+  Summary(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Writes a line for each plan. */
+  void plans(List<CheckResult> results) {
+    int width = results.stream().mapToInt(result -> name(result).length()).max().orElse(0);
+    for (CheckResult result : results) {
+      terminal.out().println(line(result, width));
+    }
+  }
+
+  /** One line: name, size, verdicts. */
+  String line(CheckResult result, int nameWidth) {
+    String mark = result.findings().isEmpty() ? paint("\u001b[32m", "✔") : paint("\u001b[31m", "✘");
+    return "%s %s  %5d resources  %4d passed  %s"
+        .formatted(
+            mark,
+            (name(result) + " ".repeat(nameWidth)).substring(0, nameWidth),
+            result.plan().managedResources(),
+            result.passed(),
+            findings(result));
+  }
+
+  private static String name(CheckResult result) {
+    String name = result.name();
+    return name.length() <= LONGEST_NAME
+        ? name
+        : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+  }
+
+  private static String findings(CheckResult result) {
+    if (result.findings().isEmpty()) {
+      return "no findings";
+    }
+    var text = new StringJoiner(", ");
+    List<Severity> worstFirst = new ArrayList<>(List.of(Severity.values()));
+    Collections.reverse(worstFirst);
+    for (Severity severity : worstFirst) {
+      long failed =
+          result.findings().stream()
+              .filter(finding -> finding.verdict() == Verdict.FAIL)
+              .filter(finding -> finding.severity() == severity)
+              .count();
+      if (failed > 0) {
+        text.add(failed + " " + severity.label());
+      }
+    }
+    long unknown = result.count(Verdict.UNKNOWN);
+    if (unknown > 0) {
+      text.add(unknown + " unknown");
+    }
+    return text.toString();
+  }
+
+  private String paint(String code, String text) {
+    return terminal.color() ? code + text + "\u001b[0m" : text;
+  }
+}
