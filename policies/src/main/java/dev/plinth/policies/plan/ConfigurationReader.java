@@ -1,7 +1,6 @@
 package dev.plinth.policies.plan;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.plinth.policies.plan.Configuration.ResourceConfiguration;
 import dev.plinth.policies.plan.Expression.Blocks;
 import dev.plinth.policies.plan.Expression.Constant;
@@ -21,44 +20,48 @@ final class ConfigurationReader {
 
   /** Reads the object at the parser's current token. */
   Configuration read(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean root = parser.currentName().equals("root_module");
-      parser.nextToken();
-      if (root && parser.currentToken() == JsonToken.START_OBJECT) {
-        module("", parser);
-      } else {
-        parser.skipChildren();
-      }
-    }
+    JsonWalk.fields(
+        parser,
+        (name, value) -> {
+          if (name.equals("root_module")) {
+            module("", value);
+          } else {
+            value.skipChildren();
+          }
+        });
     return new Configuration(resources, moduleInputs, outputs);
   }
 
   private void module(String scope, JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String section = parser.currentName();
-      parser.nextToken();
-      switch (section) {
-        case "resources" -> {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            resource(scope, parser);
+    JsonWalk.fields(
+        parser,
+        (section, value) -> {
+          switch (section) {
+            case "resources" -> JsonWalk.objects(value, block -> resource(scope, block));
+            case "outputs" -> outputs(scope, value);
+            case "module_calls" ->
+                JsonWalk.fields(value, (name, call) -> moduleCall(scope, name, call));
+            default -> value.skipChildren();
           }
-        }
-        case "outputs" -> outputs(scope, parser);
-        case "module_calls" -> moduleCalls(scope, parser);
-        default -> parser.skipChildren();
-      }
-    }
+        });
   }
 
   private void resource(String scope, JsonParser parser) throws IOException {
-    String address = "";
-    boolean repeated = false;
-    Map<String, Expression> arguments = Map.of();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
+    var block = new Block();
+    JsonWalk.fields(parser, block::read);
+    resources.put(
+        scope + block.address, new ResourceConfiguration(block.arguments, block.repeated));
+  }
+
+  /** One resource block while it is being read. */
+  private static final class Block {
+    private String address = "";
+    private boolean repeated;
+    private Map<String, Expression> arguments = Map.of();
+
+    void read(String name, JsonParser parser) throws IOException {
       switch (name) {
-        case "address" -> address = parser.getText();
+        case "address" -> address = JsonWalk.text(parser);
         case "expressions" -> arguments = arguments(JsonValues.read(parser));
         case "count_expression", "for_each_expression" -> {
           repeated = true;
@@ -67,7 +70,6 @@ final class ConfigurationReader {
         default -> parser.skipChildren();
       }
     }
-    resources.put(scope + address, new ResourceConfiguration(arguments, repeated));
   }
 
   private void outputs(String scope, JsonParser parser) throws IOException {
@@ -76,23 +78,20 @@ final class ConfigurationReader {
         .forEach((name, output) -> outputs.put(scope + name, expression(output.get("expression"))));
   }
 
-  private void moduleCalls(String scope, JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String inside = scope + "module." + parser.currentName() + ".";
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        if (name.equals("expressions")) {
-          arguments(JsonValues.read(parser))
-              .forEach((input, expression) -> moduleInputs.put(inside + input, expression));
-        } else if (name.equals("module") && parser.currentToken() == JsonToken.START_OBJECT) {
-          module(inside, parser);
-        } else {
-          parser.skipChildren();
-        }
-      }
-    }
+  private void moduleCall(String scope, String call, JsonParser parser) throws IOException {
+    String inside = scope + "module." + call + ".";
+    JsonWalk.fields(
+        parser,
+        (name, value) -> {
+          if (name.equals("expressions")) {
+            arguments(JsonValues.read(value))
+                .forEach((input, expression) -> moduleInputs.put(inside + input, expression));
+          } else if (name.equals("module")) {
+            module(inside, value);
+          } else {
+            value.skipChildren();
+          }
+        });
   }
 
   private static Map<String, Expression> arguments(Value expressions) {

@@ -1,7 +1,6 @@
 package dev.plinth.policies.plan;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.plinth.policies.plan.Resource.Mode;
 import dev.plinth.policies.plan.Value.Mapping;
 import dev.plinth.policies.plan.Value.Special;
@@ -23,23 +22,19 @@ final class PlanDocument {
 
   /** Reads the object at the parser's current token. */
   void read(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String section = parser.currentName();
-      sections.add(section);
-      parser.nextToken();
-      switch (section) {
-        case "format_version" -> formatVersion = parser.getText();
-        case "terraform_version" -> coreVersion = parser.getText();
-        case "resource_changes" -> {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            change(parser);
+    JsonWalk.fields(
+        parser,
+        (section, value) -> {
+          sections.add(section);
+          switch (section) {
+            case "format_version" -> formatVersion = JsonWalk.text(value);
+            case "terraform_version" -> coreVersion = JsonWalk.text(value);
+            case "resource_changes" -> JsonWalk.objects(value, this::change);
+            case "prior_state" -> inside("values", value, this::values);
+            case "configuration" -> configuration = new ConfigurationReader().read(value);
+            default -> value.skipChildren();
           }
-        }
-        case "prior_state" -> priorState(parser);
-        case "configuration" -> configuration = new ConfigurationReader().read(parser);
-        default -> parser.skipChildren();
-      }
-    }
+        });
   }
 
   /** Why this is not a plan that can be checked; empty when it is one. */
@@ -74,78 +69,51 @@ final class PlanDocument {
 
   private void change(JsonParser parser) throws IOException {
     var resource = new ResourceBuilder();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("change") && parser.currentToken() == JsonToken.START_OBJECT) {
-        resource.change(parser);
-      } else {
-        resource.header(name, parser);
-      }
-    }
+    JsonWalk.fields(
+        parser,
+        (name, value) -> {
+          if (name.equals("change")) {
+            JsonWalk.fields(value, resource::change);
+          } else {
+            resource.header(name, value);
+          }
+        });
     resources.add(resource.build());
   }
 
   /** Data sources that were read while planning are kept in the prior state alone. */
-  private void priorState(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("values") && parser.currentToken() == JsonToken.START_OBJECT) {
-        values(parser);
-      } else {
-        parser.skipChildren();
-      }
-    }
+  private void values(JsonParser parser) throws IOException {
+    inside("root_module", parser, this::module);
   }
 
-  private void values(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean root = parser.currentName().equals("root_module");
-      parser.nextToken();
-      if (root && parser.currentToken() == JsonToken.START_OBJECT) {
-        module(parser);
-      } else {
-        parser.skipChildren();
-      }
-    }
+  private static void inside(String field, JsonParser parser, JsonWalk.Element element)
+      throws IOException {
+    JsonWalk.fields(
+        parser,
+        (name, value) -> {
+          if (name.equals(field)) {
+            element.read(value);
+          } else {
+            value.skipChildren();
+          }
+        });
   }
 
   private void module(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      if (parser.currentToken() != JsonToken.START_ARRAY) {
-        parser.skipChildren();
-        continue;
-      }
-      while (parser.nextToken() == JsonToken.START_OBJECT) {
-        switch (name) {
-          case "resources" -> dataSource(parser);
-          case "child_modules" -> module(parser);
-          default -> parser.skipChildren();
-        }
-      }
-    }
+    JsonWalk.fields(
+        parser,
+        (name, value) -> {
+          switch (name) {
+            case "resources" -> JsonWalk.objects(value, this::dataSource);
+            case "child_modules" -> JsonWalk.objects(value, this::module);
+            default -> value.skipChildren();
+          }
+        });
   }
 
   private void dataSource(JsonParser parser) throws IOException {
     var resource = new ResourceBuilder();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "values" -> {
-          if (resource.mode == Mode.DATA) {
-            resource.after = JsonValues.read(parser);
-          } else {
-            parser.skipChildren();
-          }
-        }
-        case "sensitive_values" -> resource.sensitive = JsonValues.readMask(parser);
-        default -> resource.header(name, parser);
-      }
-    }
+    JsonWalk.fields(parser, resource::state);
     if (resource.mode == Mode.DATA) {
       resources.add(resource.build());
     }
@@ -158,6 +126,7 @@ final class PlanDocument {
     private String type = "";
     private Mode mode = Mode.MANAGED;
     private Action action = Action.NO_OP;
+    private boolean actionRead;
     private Value before = Special.NULL;
     private Value after = Special.NULL;
     private Value unknown = Special.NULL;
@@ -167,35 +136,45 @@ final class PlanDocument {
 
     void header(String name, JsonParser parser) throws IOException {
       switch (name) {
-        case "address" -> address = parser.getText();
-        case "previous_address" -> previousAddress = parser.getText();
-        case "type" -> type = parser.getText();
-        case "mode" -> mode = parser.getText().equals("data") ? Mode.DATA : Mode.MANAGED;
+        case "address" -> address = JsonWalk.text(parser);
+        case "previous_address" -> previousAddress = JsonWalk.text(parser);
+        case "type" -> type = JsonWalk.text(parser);
+        case "mode" -> mode = JsonWalk.text(parser).equals("data") ? Mode.DATA : Mode.MANAGED;
         default -> parser.skipChildren();
       }
     }
 
-    void change(JsonParser parser) throws IOException {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        switch (name) {
-          case "actions" -> action = Action.of(JsonValues.read(parser).texts());
-          case "before" -> {
-            // What does not change need not be kept twice.
-            if (action == Action.NO_OP || action == Action.CREATE || action == Action.READ) {
-              parser.skipChildren();
-            } else {
-              before = JsonValues.read(parser);
-            }
-          }
-          case "after" -> after = JsonValues.read(parser);
-          case "after_unknown" -> unknown = JsonValues.readMask(parser);
-          case "before_sensitive" -> sensitiveBefore = JsonValues.readMask(parser);
-          case "after_sensitive" -> sensitive = JsonValues.readMask(parser);
-          case "replace_paths" -> replacePaths = paths(JsonValues.read(parser));
-          default -> parser.skipChildren();
+    void state(String name, JsonParser parser) throws IOException {
+      switch (name) {
+        case "values" -> after = JsonValues.read(parser);
+        case "sensitive_values" -> sensitive = JsonValues.readMask(parser);
+        default -> header(name, parser);
+      }
+    }
+
+    void change(String name, JsonParser parser) throws IOException {
+      switch (name) {
+        case "actions" -> {
+          action = Action.of(JsonValues.read(parser).texts());
+          actionRead = true;
         }
+        case "before" -> {
+          // What does not change need not be kept twice.
+          if (actionRead
+              && !action.destroys()
+              && action != Action.UPDATE
+              && action != Action.FORGET) {
+            parser.skipChildren();
+          } else {
+            before = JsonValues.read(parser);
+          }
+        }
+        case "after" -> after = JsonValues.read(parser);
+        case "after_unknown" -> unknown = JsonValues.readMask(parser);
+        case "before_sensitive" -> sensitiveBefore = JsonValues.readMask(parser);
+        case "after_sensitive" -> sensitive = JsonValues.readMask(parser);
+        case "replace_paths" -> replacePaths = paths(JsonValues.read(parser));
+        default -> parser.skipChildren();
       }
     }
 
