@@ -3,6 +3,7 @@ package dev.plinth.policies.graph;
 import dev.plinth.policies.plan.Configuration;
 import dev.plinth.policies.plan.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class ReferenceResolver {
       Pattern.compile("((?:data\\.)?[A-Za-z][\\w-]*\\.[A-Za-z_][\\w-]*)(\\[[^\\]]*])?(?:\\.(.+))?");
   private static final Pattern MODULE_OUTPUT =
       Pattern.compile("(module\\.[\\w-]+)(\\[[^\\]]*])?\\.([\\w-]+)(.*)");
+
+  private static final Resolution NOTHING = new Resolution(List.of(), false);
 
   private final Configuration configuration;
 
@@ -45,8 +48,11 @@ final class ReferenceResolver {
 
   /** Resolves the references of an expression that stands in the module of this scope. */
   Resolution resolve(String scope, Expression expression) {
+    if (expression == Expression.Constant.LITERAL) {
+      return NOTHING;
+    }
     Set<Target> targets = new LinkedHashSet<>();
-    boolean lost = resolve(scope, expression, targets, new LinkedHashSet<>());
+    boolean lost = resolve(scope, expression, targets, new HashSet<>());
     return new Resolution(withoutPrefixes(targets), lost);
   }
 
@@ -67,15 +73,10 @@ final class ReferenceResolver {
       return follow(parentOf(scope), configuration.moduleInputs().get(input), targets, visited)
           .orElse(true);
     }
-    Matcher module = MODULE_OUTPUT.matcher(name);
-    if (module.matches()) {
-      String inside = scope + module.group(1) + ".";
-      return follow(inside, configuration.outputs().get(inside + module.group(3)), targets, visited)
-          .orElse(true);
-    }
     if (name.startsWith("module.")) {
+      Matcher output = MODULE_OUTPUT.matcher(name);
       // The module as a whole stands beside the reference to its output.
-      return false;
+      return output.matches() && followOutput(scope, output, targets, visited);
     }
     if (name.startsWith("each.") || name.startsWith("local.")) {
       return true;
@@ -87,6 +88,13 @@ final class ReferenceResolver {
       targets.add(new Target(scope + resource.group(1), key, firstStep(attribute)));
     }
     return false;
+  }
+
+  private boolean followOutput(
+      String scope, Matcher output, Set<Target> targets, Set<String> visited) {
+    String inside = scope + output.group(1) + ".";
+    return follow(inside, configuration.outputs().get(inside + output.group(3)), targets, visited)
+        .orElse(true);
   }
 
   private Optional<Boolean> follow(

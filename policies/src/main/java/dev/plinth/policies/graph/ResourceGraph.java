@@ -9,14 +9,12 @@ import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,6 +24,9 @@ public final class ResourceGraph {
   /** Attributes by whose known value AWS, or Terraform, names a resource. */
   private static final Set<String> NAMING =
       Set.of("id", "arn", "bucket", "name", "key_id", "allocation_id", "url");
+
+  private static final Comparator<Edge> BY_TARGET =
+      Comparator.comparing((Edge edge) -> edge.to().address()).thenComparing(Edge::argument);
 
   private final Plan plan;
   private final ReferenceResolver resolver;
@@ -47,7 +48,8 @@ public final class ResourceGraph {
     List<Resource> resources =
         plan.resources().values().stream().filter(Resource::remains).toList();
     resources.forEach(graph::index);
-    resources.forEach(graph::connect);
+    // Resolving references is most of the work, and each resource's are its own.
+    resources.parallelStream().map(graph::connections).toList().forEach(graph::add);
     return graph;
   }
 
@@ -105,53 +107,64 @@ public final class ResourceGraph {
     }
   }
 
-  private void connect(Resource resource) {
-    Map<String, Map<Resource, Edge>> edges = new LinkedHashMap<>();
+  /** What one resource refers to, and the arguments of which the plan has lost it. */
+  private record Connections(Resource resource, List<Edge> edges, Set<String> lost) {}
+
+  private void add(Connections connections) {
+    for (Edge edge : connections.edges()) {
+      outgoing.computeIfAbsent(edge.from(), from -> new ArrayList<>()).add(edge);
+      incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge);
+    }
+    if (!connections.lost().isEmpty()) {
+      lost.put(connections.resource(), connections.lost());
+    }
+  }
+
+  private Connections connections(Resource resource) {
+    Map<String, Map<Resource, Edge>> edges = new HashMap<>();
+    Set<String> lostArguments = new HashSet<>();
     plan.configuration()
         .of(resource.address())
         .map(ResourceConfiguration::arguments)
         .orElse(Map.of())
-        .forEach((argument, expression) -> connect(resource, argument, expression, edges));
+        .forEach(
+            (argument, expression) -> {
+              Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+              if (resolution.lost() && resource.get(argument).hasUnknown()) {
+                lostArguments.add(argument);
+              }
+              if (!resolution.targets().isEmpty()) {
+                edges.put(argument, byReference(resource, argument, expression, resolution));
+              }
+            });
     resource
         .values()
         .entries()
         .forEach((argument, value) -> connectByValue(resource, argument, value, edges));
-    edges.values().stream()
-        .flatMap(byTarget -> byTarget.values().stream())
-        .sorted(Comparator.comparing(edge -> edge.to().address()))
-        .forEach(this::add);
+    List<Edge> sorted =
+        edges.values().stream()
+            .flatMap(byTarget -> byTarget.values().stream())
+            .sorted(BY_TARGET)
+            .toList();
+    return new Connections(resource, sorted, lostArguments);
   }
 
-  private void add(Edge edge) {
-    outgoing.computeIfAbsent(edge.from(), from -> new ArrayList<>()).add(edge);
-    incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge);
-  }
-
-  private void connect(
-      Resource resource,
-      String argument,
-      Expression expression,
-      Map<String, Map<Resource, Edge>> edges) {
-    Resolution resolution = resolver.resolve(resource.address().scope(), expression);
-    Value value = resource.get(argument);
-    boolean known = !value.hasUnknown();
-    if (resolution.lost() && !known) {
-      lost.computeIfAbsent(resource, key -> new HashSet<>()).add(argument);
-    }
+  private Map<Resource, Edge> byReference(
+      Resource resource, String argument, Expression expression, Resolution resolution) {
     List<Target> targets = resolution.targets();
     boolean oneOfSeveral =
         isScalar(argument)
             && expression instanceof Expression.References
             && targets.stream().map(Target::block).distinct().count() > 1;
+    Map<Resource, Edge> edges = new LinkedHashMap<>();
     for (Target target : targets) {
       List<Resource> candidates = instances(resource, target);
       boolean certain = candidates.size() == 1 && !oneOfSeveral && !resolution.lost();
       for (Resource to : candidates) {
-        edges
-            .computeIfAbsent(argument, key -> new LinkedHashMap<>())
-            .putIfAbsent(to, new Edge(resource, argument, to, target.attribute(), certain));
+        edges.putIfAbsent(to, new Edge(resource, argument, to, target.attribute(), certain));
       }
     }
+    return edges;
   }
 
   /** By Terraform's naming, an argument in the plural holds many. */
@@ -201,15 +214,7 @@ public final class ResourceGraph {
     if (NAMING.contains(argument) && !argument.equals("bucket")) {
       return;
     }
-    Stream<Value> values = value instanceof Value.Sequence ? value.parts() : Stream.of(value);
-    List<Resource> named =
-        values
-            .flatMap(one -> one.asText().stream())
-            .map(byName::get)
-            .flatMap(found -> Optional.ofNullable(found).stream())
-            .flatMap(Collection::stream)
-            .filter(to -> !to.equals(resource))
-            .toList();
+    List<Resource> named = named(resource, value);
     if (named.isEmpty()) {
       return;
     }
@@ -225,5 +230,20 @@ public final class ResourceGraph {
       // The value says which of the candidates is meant.
       byTarget.keySet().retainAll(Set.copyOf(named));
     }
+  }
+
+  /** The resources that a known identifier, or a list of them, names. */
+  private List<Resource> named(Resource resource, Value value) {
+    if (value instanceof Value.Text text) {
+      return byName.getOrDefault(text.text(), List.of()).stream()
+          .filter(to -> !to.equals(resource))
+          .toList();
+    }
+    return value instanceof Value.Sequence sequence
+        ? sequence.elements().stream()
+            .filter(Value.Text.class::isInstance)
+            .flatMap(element -> named(resource, element).stream())
+            .toList()
+        : List.of();
   }
 }

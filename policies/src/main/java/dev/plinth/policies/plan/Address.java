@@ -2,6 +2,7 @@ package dev.plinth.policies.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource's address, for example {@code module.lake["raw"].aws_s3_bucket.zone[0]}.
@@ -87,6 +88,17 @@ public record Address(String text, List<String> modules, String resource, String
     }
     parts.add(text.substring(Math.min(start, text.length())));
     return parts;
+  }
+
+  /** The text says all. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address && address.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

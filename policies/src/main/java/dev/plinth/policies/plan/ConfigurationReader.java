@@ -1,15 +1,17 @@
 package dev.plinth.policies.plan;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.plinth.policies.plan.Configuration.ResourceConfiguration;
 import dev.plinth.policies.plan.Expression.Blocks;
 import dev.plinth.policies.plan.Expression.Constant;
 import dev.plinth.policies.plan.Expression.References;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code configuration} of a plan and flattens its modules. */
 final class ConfigurationReader {
@@ -62,7 +64,7 @@ final class ConfigurationReader {
     void read(String name, JsonParser parser) throws IOException {
       switch (name) {
         case "address" -> address = JsonWalk.text(parser);
-        case "expressions" -> arguments = arguments(JsonValues.read(parser));
+        case "expressions" -> arguments = arguments(parser);
         case "count_expression", "for_each_expression" -> {
           repeated = true;
           parser.skipChildren();
@@ -73,9 +75,18 @@ final class ConfigurationReader {
   }
 
   private void outputs(String scope, JsonParser parser) throws IOException {
-    JsonValues.read(parser)
-        .entries()
-        .forEach((name, output) -> outputs.put(scope + name, expression(output.get("expression"))));
+    JsonWalk.fields(
+        parser,
+        (output, description) ->
+            JsonWalk.fields(
+                description,
+                (name, value) -> {
+                  if (name.equals("expression")) {
+                    outputs.put(scope + output, expression(value));
+                  } else {
+                    value.skipChildren();
+                  }
+                }));
   }
 
   private void moduleCall(String scope, String call, JsonParser parser) throws IOException {
@@ -84,7 +95,7 @@ final class ConfigurationReader {
         parser,
         (name, value) -> {
           if (name.equals("expressions")) {
-            arguments(JsonValues.read(value))
+            arguments(value)
                 .forEach((input, expression) -> moduleInputs.put(inside + input, expression));
           } else if (name.equals("module")) {
             module(inside, value);
@@ -94,24 +105,50 @@ final class ConfigurationReader {
         });
   }
 
-  private static Map<String, Expression> arguments(Value expressions) {
-    Map<String, Expression> arguments = new LinkedHashMap<>();
-    expressions.entries().forEach((name, value) -> arguments.put(name, expression(value)));
+  private static Map<String, Expression> arguments(JsonParser parser) throws IOException {
+    Map<String, Expression> arguments = new HashMap<>();
+    JsonWalk.fields(parser, (name, value) -> arguments.put(name, expression(value)));
     return arguments;
   }
 
-  private static Expression expression(Value json) {
-    if (json instanceof Value.Sequence sequence) {
-      return new Blocks(sequence.elements().stream().map(ConfigurationReader::arguments).toList());
+  private static Expression expression(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      List<Map<String, Expression>> blocks = new ArrayList<>();
+      JsonWalk.objects(parser, block -> blocks.add(arguments(block)));
+      return new Blocks(blocks);
     }
-    Map<String, Value> entries = json.entries();
-    if (entries.containsKey("references")) {
-      return new References(entries.get("references").texts());
+    var read = new ExpressionBuilder();
+    JsonWalk.fields(parser, read::field);
+    return read.build();
+  }
+
+  /** An expression, or the arguments of a single nested block: the first field tells. */
+  private static final class ExpressionBuilder {
+    private boolean constant;
+    private @Nullable List<String> references;
+    private final Map<String, Expression> arguments = new HashMap<>();
+
+    void field(String name, JsonParser parser) throws IOException {
+      switch (name) {
+        case "constant_value" -> {
+          constant = true;
+          parser.skipChildren();
+        }
+        case "references" -> references = JsonValues.read(parser).texts();
+        default -> arguments.put(name, expression(parser));
+      }
     }
-    if (entries.containsKey("constant_value")) {
-      return new Constant();
+
+    Expression build() {
+      if (references != null) {
+        return new References(references);
+      }
+      if (constant) {
+        return Constant.LITERAL;
+      }
+      // An expression without references and a block without arguments look the same: nothing
+      // refers.
+      return arguments.isEmpty() ? References.NONE : new Blocks(List.of(arguments));
     }
-    // An expression without references and a block without arguments look the same: nothing refers.
-    return entries.isEmpty() ? new References(List.of()) : new Blocks(List.of(arguments(json)));
   }
 }

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 public sealed interface Expression {
 
   /** A literal. */
-  record Constant() implements Expression {}
+  enum Constant implements Expression {
+    LITERAL
+  }
 
   /**
    * An expression that refers to others; how it combines them, the plan does not keep.
@@ -17,6 +19,9 @@ public sealed interface Expression {
    *     refers to nothing that the plan keeps
    */
   record References(List<String> names) implements Expression {
+    /** Refers to nothing that the plan keeps. */
+    static final References NONE = new References(List.of());
+
     public References {
       names = List.copyOf(names);
     }

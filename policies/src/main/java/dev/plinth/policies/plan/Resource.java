@@ -2,6 +2,7 @@ package dev.plinth.policies.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource or data source of a plan.
@@ -60,5 +61,16 @@ public record Resource(
   /** Whether it will exist after apply. */
   public boolean remains() {
     return action != Action.DELETE && action != Action.FORGET;
+  }
+
+  /** A resource equals itself only: comparing all values of two would be slow, and never asked. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return address.hashCode();
   }
 }

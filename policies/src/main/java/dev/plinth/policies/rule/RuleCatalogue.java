@@ -3,14 +3,14 @@ package dev.plinth.policies.rule;
 import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Judgement.Fail;
+import dev.plinth.policies.rule.Judgement.NotApplicable;
 import dev.plinth.policies.rule.Judgement.Pass;
 import dev.plinth.policies.rule.Judgement.Unknown;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A set of rules, and checking a plan against it. */
 public final class RuleCatalogue {
@@ -49,34 +49,44 @@ public final class RuleCatalogue {
    */
   public CheckResult check(String name, Plan plan) {
     PlanContext context = PlanContext.of(plan);
-    List<Finding> findings = new ArrayList<>();
-    int passed = 0;
-    for (Resource resource : plan.resources().values()) {
-      if (resource.mode() == Resource.Mode.DATA) {
-        continue;
-      }
-      for (Rule rule : rules) {
-        if (!rule.resourceTypes().isEmpty() && !rule.resourceTypes().contains(resource.type())) {
-          continue;
-        }
-        Judgement judgement = rule.judge(resource, context);
-        if (judgement instanceof Pass) {
-          passed++;
-        } else if (judgement instanceof Fail fail) {
-          findings.add(finding(rule, Verdict.FAIL, resource, fail.message(), fail.evidence()));
-        } else if (judgement instanceof Unknown unknown) {
-          findings.add(
-              finding(rule, Verdict.UNKNOWN, resource, unknown.message(), unknown.evidence()));
-        }
-      }
-    }
-    Collections.sort(findings);
-    return new CheckResult(name, plan, findings, passed);
+    List<Judged> judged =
+        plan.resources().values().parallelStream()
+            .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
+            .flatMap(resource -> judge(resource, context))
+            .toList();
+    List<Finding> findings =
+        judged.stream()
+            .filter(one -> !(one.judgement() instanceof Pass))
+            .map(Judged::finding)
+            .sorted()
+            .toList();
+    return new CheckResult(name, plan, findings, judged.size() - findings.size());
   }
 
-  private static Finding finding(
-      Rule rule, Verdict verdict, Resource resource, String message, List<Evidence> evidence) {
-    return new Finding(rule.document(), verdict, resource.address().text(), message, evidence);
+  /** What a rule says of a resource to which it applies. */
+  private record Judged(Rule rule, Resource resource, Judgement judgement) {
+
+    Finding finding() {
+      return judgement instanceof Fail fail
+          ? finding(Verdict.FAIL, fail.message(), fail.evidence())
+          : finding(
+              Verdict.UNKNOWN, ((Unknown) judgement).message(), ((Unknown) judgement).evidence());
+    }
+
+    private Finding finding(Verdict verdict, String message, List<Evidence> evidence) {
+      return new Finding(rule.document(), verdict, resource.address().text(), message, evidence);
+    }
+  }
+
+  private Stream<Judged> judge(Resource resource, PlanContext context) {
+    return rules.stream()
+        .filter(rule -> applies(rule, resource.type()))
+        .map(rule -> new Judged(rule, resource, rule.judge(resource, context)))
+        .filter(judged -> !(judged.judgement() instanceof NotApplicable));
+  }
+
+  private static boolean applies(Rule rule, String type) {
+    return rule.resourceTypes().isEmpty() || rule.resourceTypes().contains(type);
   }
 
   /** Levenshtein distance. */
