@@ -1,0 +1,266 @@
+package dev.plinth.policies.iam.match;
+
+import java.util.Locale;
+
+/**
+ * A pattern of IAM: {@code *} is any text, {@code ?} any one character, and both reach across
+ * {@code /} and {@code :}. A part that nobody knows before the request or the apply (a policy
+ * variable, a value of the plan) makes answers {@link Ternary#UNKNOWN} where it decides.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource
+ *     element</a>
+ */
+public final class Glob {
+
+  private static final char ANY = '\uE000';
+  private static final char ONE = '\uE001';
+  private static final char VARIABLE = '\uE002';
+
+  private final String source;
+  private final String tokens;
+  private final int literalPrefix;
+
+  private Glob(String source, String tokens) {
+    this.source = source;
+    this.tokens = tokens;
+    int i = 0;
+    while (i < tokens.length() && isLiteral(tokens.charAt(i))) {
+      i++;
+    }
+    this.literalPrefix = i;
+  }
+
+  /** A pattern in which {@code ${name}} is a policy variable, as since version 2012-10-17. */
+  public static Glob of(String source) {
+    return new Glob(source, normalized(tokens(source, true)));
+  }
+
+  /** A pattern of a policy whose version knows no variables. */
+  public static Glob withoutVariables(String source) {
+    return new Glob(source, normalized(tokens(source, false)));
+  }
+
+  /** A text that stands for itself, whatever is in it. */
+  public static Glob literal(String text) {
+    return new Glob(text, harmless(text));
+  }
+
+  /** A part of a plan that is known only after apply. */
+  public static Glob unknown() {
+    return new Glob("(known after apply)", String.valueOf(VARIABLE));
+  }
+
+  /** A value that is known to begin like this and goes on in a way not known before apply. */
+  public static Glob unknownAfter(Glob prefix, String source) {
+    return new Glob(source, prefix.tokens + VARIABLE);
+  }
+
+  /** The same pattern in lower case, for what IAM compares without case. */
+  public Glob lowerCase() {
+    return new Glob(source, tokens.toLowerCase(Locale.ROOT));
+  }
+
+  /** As it is written. */
+  public String source() {
+    return source;
+  }
+
+  /** Whether a part of it is a variable or known only after apply. */
+  public boolean hasUnknown() {
+    return tokens.indexOf(VARIABLE) >= 0;
+  }
+
+  /** Whether nothing of it is known. */
+  public boolean isWhollyUnknown() {
+    return tokens.length() == 1 && hasUnknown();
+  }
+
+  /** Whether it certainly matches every text. */
+  public boolean isEverything() {
+    return tokens.length() == 1 && tokens.charAt(0) == ANY;
+  }
+
+  /** Whether it has a wildcard. */
+  public boolean hasWildcard() {
+    return tokens.indexOf(ANY) >= 0 || tokens.indexOf(ONE) >= 0;
+  }
+
+  /** What stands before the first wildcard or variable. */
+  public String literalPrefix() {
+    return tokens.substring(0, literalPrefix);
+  }
+
+  /** Whether some text matches both. */
+  public Ternary overlaps(Glob other) {
+    if (prefixesDiffer(other) || !meet(tokens, other.tokens, true)) {
+      return Ternary.NO;
+    }
+    if (!hasUnknown() && !other.hasUnknown()) {
+      return Ternary.YES;
+    }
+    return meet(tokens, other.tokens, false) ? Ternary.YES : Ternary.UNKNOWN;
+  }
+
+  /** Whether every text that matches the other matches this. */
+  public Ternary covers(Glob other) {
+    if (isEverything()) {
+      return Ternary.YES;
+    }
+    if (prefixesDiffer(other) || !contain(tokens, other.tokens, true)) {
+      return Ternary.NO;
+    }
+    if (!hasUnknown() && !other.hasUnknown()) {
+      return Ternary.YES;
+    }
+    return contain(tokens, other.tokens, false) ? Ternary.YES : Ternary.UNKNOWN;
+  }
+
+  /** Whether this very text matches. */
+  public Ternary matches(String text) {
+    return covers(literal(text));
+  }
+
+  private boolean prefixesDiffer(Glob other) {
+    int common = Math.min(literalPrefix, other.literalPrefix);
+    return !tokens.regionMatches(0, other.tokens, 0, common);
+  }
+
+  /**
+   * Whether the patterns have a text in common: for some values of the unknown parts, or, when not
+   * {@code possibly}, for all values that a wildcard of the other side takes up.
+   */
+  private static boolean meet(String one, String other, boolean possibly) {
+    boolean[] next = new boolean[other.length() + 1];
+    boolean[] row = new boolean[other.length() + 1];
+    for (int i = one.length(); i >= 0; i--) {
+      for (int j = other.length(); j >= 0; j--) {
+        boolean meets = i == one.length() && j == other.length();
+        if (!meets && i < one.length() && isLoop(one.charAt(i), possibly)) {
+          meets = next[j] || (j < other.length() && row[j + 1]);
+        }
+        if (!meets && j < other.length() && isLoop(other.charAt(j), possibly)) {
+          meets = row[j + 1] || (i < one.length() && next[j]);
+        }
+        if (!meets && i < one.length() && j < other.length()) {
+          meets = next[j + 1] && sameCharacter(one.charAt(i), other.charAt(j));
+        }
+        row[j] = meets;
+      }
+      boolean[] swap = next;
+      next = row;
+      row = swap;
+    }
+    return next[0];
+  }
+
+  private static boolean isLoop(char token, boolean possibly) {
+    return token == ANY || (possibly && token == VARIABLE);
+  }
+
+  private static boolean sameCharacter(char one, char other) {
+    if (one == ANY || other == ANY || one == VARIABLE || other == VARIABLE) {
+      return false;
+    }
+    return one == other || one == ONE || other == ONE;
+  }
+
+  /**
+   * Whether the outer pattern takes up the inner one token by token: for some values of the unknown
+   * parts, or, when not {@code possibly}, for all.
+   */
+  private static boolean contain(String outer, String inner, boolean possibly) {
+    boolean[] next = new boolean[inner.length() + 1];
+    boolean[] row = new boolean[inner.length() + 1];
+    for (int i = outer.length(); i >= 0; i--) {
+      for (int j = inner.length(); j >= 0; j--) {
+        boolean contains = i == outer.length() && j == inner.length();
+        if (!contains && i < outer.length() && isLoop(outer.charAt(i), possibly)) {
+          contains = next[j] || (j < inner.length() && row[j + 1]);
+        }
+        if (!contains && possibly && j < inner.length() && inner.charAt(j) == VARIABLE) {
+          contains = row[j + 1] || (i < outer.length() && next[j]);
+        }
+        if (!contains && i < outer.length() && j < inner.length()) {
+          contains = next[j + 1] && takesUp(outer.charAt(i), inner.charAt(j));
+        }
+        row[j] = contains;
+      }
+      boolean[] swap = next;
+      next = row;
+      row = swap;
+    }
+    return next[0];
+  }
+
+  private static boolean takesUp(char outer, char inner) {
+    if (inner == ANY || inner == VARIABLE || outer == VARIABLE) {
+      return false;
+    }
+    return outer == inner || outer == ONE;
+  }
+
+  private static boolean isLiteral(char token) {
+    return token < ANY || token > VARIABLE;
+  }
+
+  private static String harmless(String text) {
+    return text.replace(ANY, '\uFFFD').replace(ONE, '\uFFFD').replace(VARIABLE, '\uFFFD');
+  }
+
+  private static String tokens(String source, boolean variables) {
+    String text = harmless(source);
+    var tokens = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int end = variables && text.startsWith("${", i) ? text.indexOf('}', i) : -1;
+      if (end > 0) {
+        String name = text.substring(i + 2, end);
+        boolean escaped = name.equals("*") || name.equals("?") || name.equals("$");
+        tokens.append(escaped ? name : String.valueOf(VARIABLE));
+        i = end;
+      } else {
+        tokens.append(c == '*' ? ANY : c == '?' ? ONE : c);
+      }
+    }
+    return tokens.toString();
+  }
+
+  /** Brings each run of wildcards into one form: all {@code ?} first, then at most one {@code *}. */
+  private static String normalized(String tokens) {
+    var normal = new StringBuilder(tokens.length());
+    int i = 0;
+    while (i < tokens.length()) {
+      boolean any = false;
+      while (i < tokens.length() && (tokens.charAt(i) == ANY || tokens.charAt(i) == ONE)) {
+        if (tokens.charAt(i) == ANY) {
+          any = true;
+        } else {
+          normal.append(ONE);
+        }
+        i++;
+      }
+      if (any) {
+        normal.append(ANY);
+      } else if (i < tokens.length()) {
+        normal.append(tokens.charAt(i++));
+      }
+    }
+    return normal.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && glob.tokens.equals(tokens) && glob.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return tokens.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.policies.iam.catalogue;
+
+import org.jspecify.annotations.NullMarked;

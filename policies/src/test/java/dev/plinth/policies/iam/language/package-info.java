@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.policies.iam.language;
+
+import org.jspecify.annotations.NullMarked;
