@@ -50,8 +50,7 @@ public final class ActionCatalogue {
       if (stream == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the jar");
       }
-      return new ActionCatalogue(
-          new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
+      return new ActionCatalogue(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,7 +99,9 @@ public final class ActionCatalogue {
     String prefix = pattern.literalPrefix();
     int colon = prefix.indexOf(':');
     if (colon >= 0) {
-      return service(prefix.substring(0, colon)).map(one -> matching(one, pattern)).orElse(List.of());
+      return service(prefix.substring(0, colon))
+          .map(one -> matching(one, pattern))
+          .orElse(List.of());
     }
     List<AwsAction> actions = new ArrayList<>();
     for (String candidate : starts.keySet()) {

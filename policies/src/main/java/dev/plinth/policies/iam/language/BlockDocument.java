@@ -105,8 +105,7 @@ public final class BlockDocument {
       return new Unknown(Glob.unknown(), place);
     }
     List<Member> members = new ArrayList<>();
-    scalar(block.get("sid"), place + ".sid")
-        .ifPresent(sid -> members.add(new Member("Sid", sid)));
+    scalar(block.get("sid"), place + ".sid").ifPresent(sid -> members.add(new Member("Sid", sid)));
     members.add(
         new Member(
             "Effect",
@@ -132,8 +131,7 @@ public final class BlockDocument {
         .map(text -> new Scalar(text, true, place));
   }
 
-  private void addList(
-      List<Member> members, String name, Value block, String argument, int index) {
+  private void addList(List<Member> members, String name, Value block, String argument, int index) {
     Value list = block.get(argument);
     String place = "statement[%d].%s".formatted(index, argument);
     if (list.isUnknown()) {
@@ -162,8 +160,7 @@ public final class BlockDocument {
     members.add(new Member(name, new Array(elements, place)));
   }
 
-  private static void addPrincipals(
-      List<Member> members, String name, Value blocks, String place) {
+  private static void addPrincipals(List<Member> members, String name, Value blocks, String place) {
     if (blocks.isUnknown()) {
       members.add(new Member(name, new Unknown(Glob.unknown(), place)));
       return;

@@ -42,8 +42,7 @@ final class DocumentReader {
 
   PolicyDocument read(Node node, int characters) {
     if (!(node instanceof Members document)) {
-      problems.add(
-          new Problem(Kind.UNREADABLE, "a policy must be a JSON object", node.place()));
+      problems.add(new Problem(Kind.UNREADABLE, "a policy must be a JSON object", node.place()));
       return new PolicyDocument(
           "", List.of(Statement.unknown("the document")), characters, problems);
     }
@@ -153,8 +152,7 @@ final class DocumentReader {
     if (!globs.negated() && globs.globs().isEmpty()) {
       problems.add(new Problem(Kind.INVALID, "there is no Action", place));
     }
-    return new Globs(
-        globs.negated(), globs.globs().stream().map(Glob::lowerCase).toList());
+    return new Globs(globs.negated(), globs.globs().stream().map(Glob::lowerCase).toList());
   }
 
   private Globs resources(Members members, String place) {
@@ -272,8 +270,7 @@ final class DocumentReader {
       for (Member key : keys.members()) {
         List<Glob> values =
             key.value().asList().stream().map(value -> glob(value, "a condition value")).toList();
-        conditions.add(
-            new Condition(operator.name(), key.name(), values, key.value().place()));
+        conditions.add(new Condition(operator.name(), key.name(), values, key.value().place()));
       }
     } else {
       problems.add(
@@ -312,8 +309,7 @@ final class DocumentReader {
   private void checkSids(List<Statement> statements) {
     Set<String> seen = new HashSet<>();
     for (Statement statement : statements) {
-      boolean named =
-          !statement.sid().isEmpty() && !statement.sid().equals(Statement.UNKNOWN_SID);
+      boolean named = !statement.sid().isEmpty() && !statement.sid().equals(Statement.UNKNOWN_SID);
       if (named && !seen.add(statement.sid())) {
         problems.add(
             new Problem(

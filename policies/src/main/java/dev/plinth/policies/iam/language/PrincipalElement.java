@@ -16,7 +16,8 @@ public record PrincipalElement(boolean negated, List<Member> members) {
   /**
    * One principal.
    *
-   * @param type {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}, or {@code *}
+   * @param type {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}, or {@code
+   *     *}
    */
   public record Member(String type, Glob id) {
 

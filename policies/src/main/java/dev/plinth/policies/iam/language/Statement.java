@@ -42,8 +42,7 @@ public record Statement(
         Effect.UNKNOWN,
         anything,
         anything,
-        new PrincipalElement(
-            false, List.of(new PrincipalElement.Member("", Glob.unknown()))),
+        new PrincipalElement(false, List.of(new PrincipalElement.Member("", Glob.unknown()))),
         List.of(),
         false,
         place);
@@ -61,8 +60,7 @@ public record Statement(
 
   /** The same, possibly replaced by something that is known only after apply. */
   public Statement uncertain() {
-    return new Statement(
-        sid, effect, actions, resources, principals, conditions, false, place);
+    return new Statement(sid, effect, actions, resources, principals, conditions, false, place);
   }
 
   /** The statement in one line, as a finding quotes it. */

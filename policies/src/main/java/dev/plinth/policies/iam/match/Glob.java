@@ -107,13 +107,14 @@ public final class Glob {
     if (isEverything()) {
       return Ternary.YES;
     }
-    if (prefixesDiffer(other) || !contain(tokens, other.tokens, true)) {
+    if (prefixesDiffer(other)) {
       return Ternary.NO;
     }
-    if (!hasUnknown() && !other.hasUnknown()) {
+    if (contain(tokens, other.tokens, false)) {
       return Ternary.YES;
     }
-    return contain(tokens, other.tokens, false) ? Ternary.YES : Ternary.UNKNOWN;
+    boolean possible = (hasUnknown() || other.hasUnknown()) && contain(tokens, other.tokens, true);
+    return possible ? Ternary.UNKNOWN : Ternary.NO;
   }
 
   /** Whether this very text matches. */
@@ -182,7 +183,7 @@ public final class Glob {
           contains = row[j + 1] || (i < outer.length() && next[j]);
         }
         if (!contains && i < outer.length() && j < inner.length()) {
-          contains = next[j + 1] && takesUp(outer.charAt(i), inner.charAt(j));
+          contains = next[j + 1] && takesUp(outer.charAt(i), inner.charAt(j), possibly);
         }
         row[j] = contains;
       }
@@ -193,7 +194,11 @@ public final class Glob {
     return next[0];
   }
 
-  private static boolean takesUp(char outer, char inner) {
+  private static boolean takesUp(char outer, char inner, boolean possibly) {
+    if (outer == ONE && inner == ANY) {
+      // Beside an unknown part, "*" may stand on the other side of it: "*${x}?" is "?*" for no x.
+      return possibly;
+    }
     if (inner == ANY || inner == VARIABLE || outer == VARIABLE) {
       return false;
     }
@@ -226,7 +231,9 @@ public final class Glob {
     return tokens.toString();
   }
 
-  /** Brings each run of wildcards into one form: all {@code ?} first, then at most one {@code *}. */
+  /**
+   * Brings each run of wildcards into one form: all {@code ?} first, then at most one {@code *}.
+   */
   private static String normalized(String tokens) {
     var normal = new StringBuilder(tokens.length());
     int i = 0;

@@ -110,8 +110,7 @@ class PolicyDocumentTest {
 
   @Test
   void a_document_of_a_megabyte_is_refused_at_once() {
-    String huge =
-        "{\"Statement\": [" + "{\"Effect\": \"Allow\"},".repeat(50_000) + "{}]}";
+    String huge = "{\"Statement\": [" + "{\"Effect\": \"Allow\"},".repeat(50_000) + "{}]}";
 
     assertThat(PolicyDocument.parse(huge).problems())
         .extracting(Problem::kind)

@@ -2,15 +2,19 @@ package dev.plinth.policies.iam.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class GlobTest {
+
+  /** All texts over the alphabet up to four characters. */
+  private static final List<String> ALL_TEXTS = allTexts();
 
   @Test
   void a_star_reaches_across_slashes_and_colons() {
@@ -56,29 +60,32 @@ class GlobTest {
   }
 
   @Property
-  void what_covers_a_pattern_matches_its_texts(
-      @ForAll("patterns") String outer,
-      @ForAll("patterns") String inner,
-      @ForAll("texts") String text) {
-    Assume.that(Glob.of(outer).covers(Glob.of(inner)) == Ternary.YES && naive(inner, text));
-    assertThat(naive(outer, text)).isTrue();
+  void what_covers_a_pattern_matches_all_its_texts(
+      @ForAll("patterns") String outer, @ForAll("patterns") String inner) {
+    if (Glob.of(outer).covers(Glob.of(inner)) == Ternary.YES) {
+      assertThat(ALL_TEXTS)
+          .filteredOn(text -> naive(inner, text))
+          .allMatch(text -> naive(outer, text));
+    }
   }
 
   @Property
-  void patterns_that_match_one_text_overlap(
-      @ForAll("patterns") String one, @ForAll("patterns") String other, @ForAll("texts") String text) {
-    Assume.that(naive(one, text) && naive(other, text));
-    assertThat(Glob.of(one).overlaps(Glob.of(other))).isEqualTo(Ternary.YES);
+  void patterns_overlap_when_a_text_matches_both(
+      @ForAll("patterns") String one, @ForAll("patterns") String other) {
+    boolean shared = ALL_TEXTS.stream().anyMatch(text -> naive(one, text) && naive(other, text));
+    if (shared) {
+      assertThat(Glob.of(one).overlaps(Glob.of(other))).isEqualTo(Ternary.YES);
+    }
   }
 
   @Property
-  void patterns_that_do_not_overlap_share_no_text(
-      @ForAll("patterns") String one, @ForAll("patterns") String other, @ForAll("texts") String text) {
-    Assume.that(Glob.of(one).overlaps(Glob.of(other)) == Ternary.NO);
-    assertThat(naive(one, text) && naive(other, text)).isFalse();
+  void patterns_that_overlap_share_a_short_text(
+      @ForAll("shortPatterns") String one, @ForAll("shortPatterns") String other) {
+    boolean shared = ALL_TEXTS.stream().anyMatch(text -> naive(one, text) && naive(other, text));
+    assertThat(Glob.of(one).overlaps(Glob.of(other))).isEqualTo(Ternary.of(shared));
   }
 
-  @Property
+  @Property(tries = 5000)
   void an_unknown_part_never_contradicts_any_value_of_it(
       @ForAll("patterns") String before,
       @ForAll("patterns") String after,
@@ -104,8 +111,23 @@ class GlobTest {
   }
 
   @Provide
+  Arbitrary<String> shortPatterns() {
+    return Arbitraries.strings().withChars("ab*?").ofMaxLength(2);
+  }
+
+  @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings().withChars("ab:").ofMaxLength(6);
+  }
+
+  private static List<String> allTexts() {
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < texts.size() && texts.get(i).length() < 4; i++) {
+      for (String letter : List.of("a", "b", ":")) {
+        texts.add(texts.get(i) + letter);
+      }
+    }
+    return texts;
   }
 
   private static boolean naive(String pattern, String text) {
@@ -117,9 +139,7 @@ class GlobTest {
       case '*' -> naive(rest, text) || (!text.isEmpty() && naive(pattern, text.substring(1)));
       case '?' -> !text.isEmpty() && naive(rest, text.substring(1));
       default ->
-          !text.isEmpty()
-              && text.charAt(0) == pattern.charAt(0)
-              && naive(rest, text.substring(1));
+          !text.isEmpty() && text.charAt(0) == pattern.charAt(0) && naive(rest, text.substring(1));
     };
   }
 }
