@@ -1,8 +1,6 @@
 package dev.plinth.planner;
 
-import dev.plinth.planner.configuration.Constructs;
 import dev.plinth.planner.terraform.CoreMessages;
-import dev.plinth.planner.terraform.CoreMessages.CoreError;
 import dev.plinth.planner.terraform.TerraformProcess;
 import dev.plinth.planner.terraform.TerraformProcess.Output;
 import java.util.ArrayList;
@@ -17,11 +15,11 @@ final class CoreRun {
   static final String PLAN_FILE = "plinth.tfplan";
 
   private final TerraformProcess process;
-  private final Constructs constructs;
+  private final ErrorPlaces errors;
 
-  CoreRun(TerraformProcess process, Constructs constructs) {
+  CoreRun(TerraformProcess process, ErrorPlaces errors) {
     this.process = process;
-    this.constructs = constructs;
+    this.errors = errors;
   }
 
   /** The result of a command: what it printed, or why it failed. */
@@ -40,7 +38,7 @@ final class CoreRun {
     Set<Diagnostic> all = new LinkedHashSet<>(failure.diagnostics());
     Output validated = process.run("validate", "-json", "-no-color");
     CoreMessages.ofValidation(validated.standardOutput())
-        .forEach(error -> all.add(diagnostic(error)));
+        .forEach(error -> all.add(errors.diagnostic(error)));
     return new Result.Failure(List.copyOf(all));
   }
 
@@ -82,27 +80,12 @@ final class CoreRun {
     if (output.succeeded()) {
       return new Result.Success(output);
     }
-    List<Diagnostic> diagnostics = messages.errors().stream().map(this::diagnostic).toList();
+    List<Diagnostic> diagnostics = messages.errors().stream().map(errors::diagnostic).toList();
     return new Result.Failure(
         diagnostics.isEmpty()
             ? List.of(
                 Diagnostic.of("terraform " + command + " failed", plain(output.standardError())))
             : diagnostics);
-  }
-
-  private Diagnostic diagnostic(CoreError error) {
-    Optional<Diagnostic.Place> place =
-        error.file().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Diagnostic.Place(error.file(), error.line(), error.code()));
-    Set<String> paths = new LinkedHashSet<>();
-    constructs.at(error.file(), error.line()).ifPresent(paths::add);
-    paths.addAll(constructs.mentionedIn(error.address()));
-    if (paths.isEmpty()) {
-      // A cycle has no place: its message lists the resources.
-      paths.addAll(constructs.mentionedIn(error.summary() + " " + error.detail()));
-    }
-    return new Diagnostic(error.summary(), error.detail(), place, List.copyOf(paths));
   }
 
   private static List<String> with(List<String> options, String... more) {

@@ -1,6 +1,8 @@
 package dev.plinth.planner;
 
+import dev.plinth.bindings.schema.ProviderSchema;
 import dev.plinth.planner.configuration.Configuration;
+import dev.plinth.planner.configuration.PlannedCopy;
 import dev.plinth.planner.provider.DataSources;
 import dev.plinth.planner.provider.ProviderServer;
 import dev.plinth.planner.terraform.TerraformBinary;
@@ -14,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,43 +30,39 @@ public final class OfflineWorkspace implements AutoCloseable {
   private final Path directory;
   private final ProviderServer server;
   private final CoreRun core;
-  private final UnaryOperator<String> original;
+  private final PlannedCopy copy;
   private final boolean needsInit;
 
   private OfflineWorkspace(
-      Path directory,
-      ProviderServer server,
-      CoreRun core,
-      UnaryOperator<String> original,
-      boolean needsInit) {
+      Path directory, ProviderServer server, CoreRun core, PlannedCopy copy, boolean needsInit) {
     this.directory = directory;
     this.server = server;
     this.core = core;
-    this.original = original;
+    this.copy = copy;
     this.needsInit = needsInit;
   }
 
   static OfflineWorkspace open(
       Configuration configuration,
       PriorState prior,
+      ProviderSchema schema,
       ProviderServer server,
       CoreEnvironment environment,
       TerraformBinary binary,
       Duration limit) {
     try {
       Path directory = Files.createTempDirectory("plinth-plan");
-      UnaryOperator<String> original = configuration.copyTo(directory, DataSources.ANSWERED);
+      PlannedCopy copy = configuration.copyTo(directory, DataSources.ANSWERED);
       if (!prior.isNone()) {
         Files.writeString(directory.resolve(STATE), prior.json());
       }
+      var errors =
+          new ErrorPlaces(
+              configuration.constructs(), copy, schema.resourceTypes(), schema.dataSourceTypes());
       var process =
           new TerraformProcess(binary, directory, environment.offline(server.reattach()), limit);
       return new OfflineWorkspace(
-          directory,
-          server,
-          new CoreRun(process, configuration.constructs()),
-          original,
-          configuration.callsModules());
+          directory, server, new CoreRun(process, errors), copy, configuration.callsModules());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,7 +77,7 @@ public final class OfflineWorkspace implements AutoCloseable {
     if (core.plan(OPTIONS) instanceof CoreRun.Result.Failure failure) {
       return new PlanOutcome.Rejected(failure.diagnostics());
     }
-    String json = original.apply(core.show());
+    String json = copy.originalPlan(core.show());
     return new PlanOutcome.Planned(json, Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -26,7 +26,7 @@ final class OnlinePlan {
     this.core =
         new CoreRun(
             new TerraformProcess(binary, directory, environment.online(), limit),
-            configuration.constructs());
+            ErrorPlaces.inPlace(configuration.constructs()));
   }
 
   /** Initializes and plans; the plan file, which holds secrets, is removed. */

@@ -67,7 +67,13 @@ public final class Planner {
     configuration.providers().requireOnlyAws(schema.version());
     ProviderServer server = ProviderServer.start(schema, OfflineAccount.example());
     return OfflineWorkspace.open(
-        configuration, prior, server, new CoreEnvironment(environment), binary, OFFLINE_LIMIT);
+        configuration,
+        prior,
+        schema,
+        server,
+        new CoreEnvironment(environment),
+        binary,
+        OFFLINE_LIMIT);
   }
 
   /**

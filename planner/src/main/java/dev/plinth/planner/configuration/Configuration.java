@@ -1,5 +1,6 @@
 package dev.plinth.planner.configuration;
 
+import dev.plinth.planner.configuration.UnansweredData.Deferred;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A Terraform configuration in a directory of the user, read once. */
@@ -87,10 +89,9 @@ public final class Configuration {
    *
    * @param answered the data sources that the offline provider answers; what the others say will be
    *     unknown in the plan
-   * @return what makes the plan of the copy a plan of the original
    */
-  public UnaryOperator<String> copyTo(Path target, Set<String> answered) {
-    boolean deferred = false;
+  public PlannedCopy copyTo(Path target, Set<String> answered) {
+    Map<String, Deferred> deferred = new HashMap<>();
     try {
       for (Path file : files(directory)) {
         String name = directory.relativize(file).toString();
@@ -104,17 +105,17 @@ public final class Configuration {
         Path copy = target.resolve(file.name());
         Files.createDirectories(copy.getParent());
         String blanked = Backend.blank(file);
-        String text = UnansweredData.defer(file, blanked, answered);
-        Files.writeString(copy, text);
-        if (!text.equals(blanked)) {
-          deferred = true;
+        Deferred changed = UnansweredData.defer(file, blanked, answered);
+        Files.writeString(copy, changed.text());
+        if (!changed.text().equals(blanked)) {
+          deferred.put(file.name(), changed);
           Files.writeString(copy.resolveSibling(UnansweredData.FILE), UnansweredData.DECLARATION);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return deferred ? UnansweredData::hide : UnaryOperator.identity();
+    return new PlannedCopy(deferred);
   }
 
   private static boolean isConfiguration(String name) {

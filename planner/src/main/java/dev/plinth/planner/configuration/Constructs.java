@@ -87,18 +87,20 @@ public final class Constructs {
   private static void collectType(
       SourceFile file, JsonParser parser, String type, List<Resource> resources)
       throws IOException {
+    // An error about the type itself stands on the line of the type: its first resource answers.
+    int first = parser.currentTokenLocation().getLineNr();
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String address = type + "." + parser.currentName();
-      int first = parser.currentTokenLocation().getLineNr();
       parser.nextToken();
       Optional<String> path = path(parser);
+      int from = first;
       int last = parser.currentLocation().getLineNr();
-      path.ifPresent(
-          found -> resources.add(new Resource(address, found, file.name(), first, last)));
+      path.ifPresent(found -> resources.add(new Resource(address, found, file.name(), from, last)));
+      first = last + 1;
     }
   }
 

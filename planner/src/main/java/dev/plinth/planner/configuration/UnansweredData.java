@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,23 +46,54 @@ final class UnansweredData {
 
   private UnansweredData() {}
 
-  /** The text with each such data source made to wait; the same text when there is none. */
-  static String defer(SourceFile file, String text, Set<String> answered) {
+  /**
+   * A text with each such data source made to wait.
+   *
+   * @param addedLines the lines that the original does not have, counted from 1, ascending
+   */
+  record Deferred(String text, List<Integer> addedLines) {
+
+    /** The line of the original that became this one. */
+    int originalLine(int line) {
+      return line - (int) addedLines.stream().filter(added -> added <= line).count();
+    }
+  }
+
+  /** Makes each such data source wait; the same text when there is none. */
+  static Deferred defer(SourceFile file, String text, Set<String> answered) {
     SortedMap<Integer, String> insertions = new TreeMap<>();
     if (file.isJson()) {
       try (JsonParser parser = JSON.createParser(text)) {
         collectJson(text, parser, answered, insertions);
       } catch (IOException e) {
         // Not JSON: core says so, and where, better than we could here.
-        return text;
+        return new Deferred(text, List.of());
       }
     } else {
       collectBlocks(text, answered, insertions);
     }
-    var changed = new StringBuilder(text);
-    // From the end, so that the positions before stay right.
-    new TreeMap<>(insertions).descendingMap().forEach(changed::insert);
-    return changed.toString();
+    return insert(text, insertions);
+  }
+
+  private static Deferred insert(String text, SortedMap<Integer, String> insertions) {
+    var changed = new StringBuilder();
+    List<Integer> added = new ArrayList<>();
+    int line = 1;
+    int from = 0;
+    for (Map.Entry<Integer, String> insertion : insertions.entrySet()) {
+      String before = text.substring(from, insertion.getKey());
+      line += newlines(before);
+      for (int i = 0; i < newlines(insertion.getValue()); i++) {
+        added.add(++line);
+      }
+      changed.append(before).append(insertion.getValue());
+      from = insertion.getKey();
+    }
+    return new Deferred(changed.append(text, from, text.length()).toString(), added);
+  }
+
+  private static int newlines(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count();
   }
 
   private static void collectBlocks(
