@@ -29,6 +29,7 @@ record ErrorPlaces(
   private static final Pattern UNSUPPORTED =
       Pattern.compile("does not support (resource type|data source) \"([^\"]+)\"");
   private static final int FARTHEST = 4;
+  private static final int LONGEST_CODE = 160;
 
   /** The places of a configuration that is planned where it stands. */
   static ErrorPlaces inPlace(Constructs constructs) {
@@ -40,12 +41,17 @@ record ErrorPlaces(
     Optional<Diagnostic.Place> place =
         error.file().isEmpty()
             ? Optional.empty()
-            : Optional.of(new Diagnostic.Place(error.file(), line, error.code()));
+            : Optional.of(new Diagnostic.Place(error.file(), line, shortened(error.code())));
     return new Diagnostic(
         error.summary(),
         error.detail() + suggestion(error.detail()),
         place,
         List.copyOf(constructPaths(error, line)));
+  }
+
+  /** A configuration on one line is one long line of code. */
+  private static String shortened(String code) {
+    return code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE - 1) + "…";
   }
 
   private Set<String> constructPaths(CoreError error, int line) {

@@ -33,7 +33,12 @@ final class SchemaConfiguration {
     for (Attribute attribute : block.attributes().values()) {
       boolean settable = attribute.required() || attribute.optional();
       if (attribute.required() || (settable && extent == Extent.FULL)) {
-        arguments.set(attribute.name(), value(attribute.type()));
+        arguments.set(
+            attribute.name(),
+            // The provider reads these: any text will not do.
+            attribute.name().endsWith("_policy_documents")
+                ? JSON.arrayNode().add("{}")
+                : value(attribute.type()));
       }
     }
     for (NestedBlock nested : block.nestedBlocks().values()) {
