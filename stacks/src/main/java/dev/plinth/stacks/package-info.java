@@ -1,4 +1,7 @@
-/** The CDKTF app, one stack per environment; may use {@code modules} only. */
+/**
+ * The CDKTF app: environments read from files, one stack for each, written as Terraform
+ * configuration; may use {@code modules} only.
+ */
 @NullMarked
 package dev.plinth.stacks;
 

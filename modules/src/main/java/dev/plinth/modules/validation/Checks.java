@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -29,26 +31,27 @@ public final class Checks {
   }
 
   /**
-   * As {@link #of(Validated)}, where the components in {@code unreadable} could not be read: they
-   * are already reported, and what depends on them cannot be checked.
+   * As {@link #of(Validated)}, where what is at the paths {@code unreadable} could not be read: it
+   * is already reported, and what depends on it cannot be checked.
    */
   public static List<Problem> of(Validated record, Set<String> unreadable) {
-    var unusable = new LinkedHashSet<>(unreadable);
+    var check = new Checks(new LinkedHashSet<>(unreadable));
     var problems = new ArrayList<Problem>();
-    for (Component component : Component.of(record)) {
-      if (component.isMissing() && unusable.add(component.name())) {
+    List<Component> components = Component.of(record);
+    for (Component component : components) {
+      if (component.isMissing() && check.usable(component.name())) {
         problems.add(missing(component.name()));
+        check.unusable.add(component.name());
       }
     }
-    var check = new Checks(unusable);
     record.validate(check);
     problems.addAll(check.problems);
-    for (Component component : Component.of(record)) {
+    for (Component component : components) {
       component
           .validated()
           .forEach(
               (path, below) -> {
-                for (Problem problem : of(below)) {
+                for (Problem problem : of(below, unreadableBelow(path, unreadable))) {
                   problems.add(problem.below(path));
                 }
               });
@@ -74,7 +77,15 @@ public final class Checks {
 
   /** Whether all these components have a value of the right type, so that they can be compared. */
   public boolean usable(String... components) {
-    return List.of(components).stream().noneMatch(unusable::contains);
+    return Stream.of(components)
+        .noneMatch(
+            component ->
+                unusable.stream()
+                    .anyMatch(
+                        path ->
+                            path.equals(component)
+                                || path.startsWith(component + ".")
+                                || path.startsWith(component + "[")));
   }
 
   /** Reports a problem. {@code path} starts with a component of this record. */
@@ -129,6 +140,13 @@ public final class Checks {
     if (values != null && values.isEmpty()) {
       problem(path, null, "is empty", allowed, remedy);
     }
+  }
+
+  private static Set<String> unreadableBelow(String path, Set<String> unreadable) {
+    return unreadable.stream()
+        .filter(each -> each.startsWith(path + "."))
+        .map(each -> each.substring(path.length() + 1))
+        .collect(Collectors.toSet());
   }
 
   private static Problem missing(String component) {
