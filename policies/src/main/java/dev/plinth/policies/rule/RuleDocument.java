@@ -12,6 +12,8 @@ import java.util.List;
  * @param failing an example in Terraform's language that fails
  * @param passing the same example, mended
  * @param references documents of AWS or others that the rule rests on
+ * @param aliases ids under which other linters know the same check, for example {@code
+ *     CKV_AWS_130}; they select, waive and explain the rule as its own id does
  */
 public record RuleDocument(
     String id,
@@ -22,9 +24,11 @@ public record RuleDocument(
     String fix,
     String failing,
     String passing,
-    List<String> references) {
+    List<String> references,
+    List<String> aliases) {
 
   public RuleDocument {
     references = List.copyOf(references);
+    aliases = List.copyOf(aliases);
   }
 }

@@ -54,7 +54,8 @@ final class BucketBlocksPublicAccess implements Rule {
           }
           """,
           List.of(
-              "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"));
+              "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"),
+          List.of("CKV2_AWS_6"));
 
   @Override
   public RuleDocument document() {

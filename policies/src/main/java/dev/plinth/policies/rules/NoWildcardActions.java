@@ -47,7 +47,8 @@ final class NoWildcardActions implements Rule {
           }
           """,
           List.of(
-              "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"));
+              "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"),
+          List.of("CKV_AWS_1", "CKV_AWS_62", "CKV_AWS_63"));
 
   @Override
   public RuleDocument document() {

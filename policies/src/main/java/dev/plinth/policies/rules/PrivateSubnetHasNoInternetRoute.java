@@ -68,7 +68,8 @@ final class PrivateSubnetHasNoInternetRoute implements Rule {
             }
           }
           """,
-          List.of("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"));
+          List.of("https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"),
+          List.of());
 
   @Override
   public RuleDocument document() {

@@ -61,7 +61,8 @@ final class SecurityGroupIsNotOpenToTheWorld implements Rule {
             to_port                      = 22
           }
           """,
-          List.of("https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"));
+          List.of("https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"),
+          List.of("CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277"));
 
   @Override
   public RuleDocument document() {

@@ -76,8 +76,8 @@ final class StatefulResourceIsKept implements Rule {
             bucket = "lake-raw"
           }
           """,
-          List.of(
-              "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring"));
+          List.of("https://developer.hashicorp.com/terraform/language/modules/develop/refactoring"),
+          List.of());
 
   @Override
   public RuleDocument document() {

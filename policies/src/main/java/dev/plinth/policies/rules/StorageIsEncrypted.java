@@ -70,7 +70,8 @@ final class StorageIsEncrypted implements Rule {
           """,
           List.of(
               "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html",
-              "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption.html"));
+              "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption.html"),
+          List.of());
 
   @Override
   public RuleDocument document() {
