@@ -4,7 +4,7 @@ import dev.plinth.modules.AccountId;
 import dev.plinth.modules.ConstructProperties;
 import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.network.NetworkProperties;
-import dev.plinth.modules.network.Region;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.network.VpcEndpointsProperties;
 import dev.plinth.modules.storage.DataLakeProperties;
 import dev.plinth.modules.validation.Checks;

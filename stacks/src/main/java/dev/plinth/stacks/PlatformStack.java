@@ -8,7 +8,7 @@ import dev.plinth.modules.network.Network;
 import dev.plinth.modules.network.Tier;
 import dev.plinth.modules.network.VpcEndpoints;
 import dev.plinth.modules.storage.DataLake;
-import dev.plinth.modules.storage.DataRemoval;
+import dev.plinth.modules.DataRemoval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -18,6 +18,8 @@ import java.util.List;
  * @param deletionWindowDays how long a deleted key can be restored, 7 to 30; 30 by default
  * @param statements what services may do with the key, see {@link KeyStatements}; nothing by
  *     default
+ * @param destroyable the first of two keys that let it be destroyed, see {@link
+ *     dev.plinth.modules.DataRemoval}; not by default, since what it encrypted is lost with it
  */
 @ConstructProperties
 public record EncryptionKeyProperties(
@@ -25,7 +27,8 @@ public record EncryptionKeyProperties(
     AccountId account,
     String description,
     @Initializer("DEFAULT_DELETION_WINDOW_DAYS") int deletionWindowDays,
-    List<PolicyStatement> statements)
+    List<PolicyStatement> statements,
+    boolean destroyable)
     implements Validated {
 
   /** The default, told above. */

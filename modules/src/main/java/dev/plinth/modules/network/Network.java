@@ -7,6 +7,8 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,6 +2,8 @@ package dev.plinth.modules.network;
 
 import dev.plinth.modules.ConstructProperties;
 import dev.plinth.modules.PhysicalName;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;

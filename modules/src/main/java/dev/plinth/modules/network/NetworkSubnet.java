@@ -3,6 +3,8 @@ package dev.plinth.modules.network;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import java.util.Map;
 import software.constructs.Construct;
 

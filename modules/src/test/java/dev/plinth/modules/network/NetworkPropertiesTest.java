@@ -4,6 +4,8 @@ import static dev.plinth.modules.network.NetworkTest.reference;
 import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

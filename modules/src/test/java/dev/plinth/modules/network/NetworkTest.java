@@ -3,6 +3,8 @@ package dev.plinth.modules.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
 import dev.plinth.modules.validation.InvalidPropertiesException;
