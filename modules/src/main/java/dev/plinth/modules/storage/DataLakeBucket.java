@@ -89,7 +89,7 @@ public final class DataLakeBucket extends Construct implements IBucket {
 
   @Override
   public String bucketName() {
-    return resource.getId();
+    return resource.getBucket();
   }
 
   @Override

@@ -24,7 +24,7 @@ class DataLakeBucketTest {
 
     stack
         .at("Raw/PublicAccessBlock")
-        .refersTo("bucket", stack.at("Raw"), "id")
+        .refersTo("bucket", stack.at("Raw"), "bucket")
         .has("block_public_acls", true)
         .has("block_public_policy", true)
         .has("ignore_public_acls", true)
@@ -144,8 +144,8 @@ class DataLakeBucketTest {
 
     stack
         .at("Raw/AccessLog")
-        .refersTo("bucket", stack.at("Raw"), "id")
-        .refersTo("target_bucket", stack.at("Logs"), "id")
+        .refersTo("bucket", stack.at("Raw"), "bucket")
+        .refersTo("target_bucket", stack.at("Logs"), "bucket")
         .has("target_prefix", "s3/raw/");
     stack
         .at("Logs/Encryption")
