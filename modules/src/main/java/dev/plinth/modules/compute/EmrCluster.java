@@ -7,7 +7,6 @@ import com.hashicorp.cdktf.providers.aws.emr_managed_scaling_policy.EmrManagedSc
 import dev.plinth.modules.json.JsonDocument;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
-import java.util.Map;
 import software.constructs.Construct;
 
 /**
@@ -32,7 +31,7 @@ public final class EmrCluster extends Construct {
             .serviceRole(foundation.identity().serviceRole())
             .securityConfiguration(foundation.securityConfigurationName())
             .logUri(foundation.logUri())
-            .logEncryptionKmsKeyId(foundation.keyArn())
+            .logEncryptionKmsKeyId(foundation.logKeyArn())
             .ec2Attributes(placement(foundation))
             .masterInstanceFleet(EmrFleets.primary(properties.primary()))
             .coreInstanceFleet(EmrFleets.core(properties.core()))
@@ -43,7 +42,7 @@ public final class EmrCluster extends Construct {
                 EmrClusterAutoTerminationPolicy.builder()
                     .idleTimeout(JobFlowRequests.idleSeconds(properties))
                     .build())
-            .tags(Map.of("Name", properties.name(), EmrSecurityGroups.EMR_TAG, "true"));
+            .tags(EmrSecurityGroups.clusterTags(properties.name()));
     var configurations = JobFlowRequests.configurations(properties);
     if (!configurations.isEmpty()) {
       builder.configurationsJson(JsonDocument.ofRequest(configurations));

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
  * @param name first part of the names of all its parts; required
  * @param certificates the key in the artifacts bucket of the zip with the PEM files that instances
  *     show each other (AWS: "Providing certificates for encrypting data in transit"); put there by
- *     hand, so that no private key is in the state; {@code emr/certificates.zip} by default
+ *     hand, so that no private key is in the state; {@code certificates/emr.zip} by default
  */
 @ConstructProperties
 public record EmrFoundationProperties(
     String name, @Initializer("DEFAULT_CERTIFICATES") String certificates) implements Validated {
 
   /** The default, told above. */
-  public static final String DEFAULT_CERTIFICATES = "emr/certificates.zip";
+  public static final String DEFAULT_CERTIFICATES = "certificates/emr.zip";
 
   private static final Pattern ZIP = Pattern.compile("[^/\\s][^\\s]*\\.zip");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.json.JsonDocument;
 import dev.plinth.modules.storage.IBucket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What EMR enforces on every cluster: encryption of objects, disks and traffic, and session tokens
@@ -24,13 +25,13 @@ record EmrSecurityConfiguration(
 
   record AtRest(Objects s3EncryptionConfiguration, Disks localDiskEncryptionConfiguration) {}
 
-  record Objects(String encryptionMode, String awsKmsKey) {}
+  record Objects(String encryptionMode, @Nullable String awsKmsKey) {}
 
   record Disks(String encryptionKeyProviderType, String awsKmsKey, boolean enableEbsEncryption) {}
 
   record Metadata(int minimumInstanceMetadataServiceVersion, int httpPutResponseHopLimit) {}
 
-  static String json(IKey key, IBucket artifacts, String certificates) {
+  static String json(IKey disks, IBucket artifacts, String certificates) {
     return JsonDocument.ofRequest(
         new EmrSecurityConfiguration(
             new Encryption(
@@ -40,7 +41,11 @@ record EmrSecurityConfiguration(
                     new Certificates(
                         "PEM", "s3://%s/%s".formatted(artifacts.bucketName(), certificates))),
                 new AtRest(
-                    new Objects("SSE-KMS", key.keyArn()), new Disks("AwsKms", key.keyArn(), true))),
+                    artifacts
+                        .key()
+                        .map(key -> new Objects("SSE-KMS", key.keyArn()))
+                        .orElse(new Objects("SSE-S3", null)),
+                    new Disks("AwsKms", disks.keyArn(), true))),
             // Jobs run on the host itself: a token need not pass a container's network.
             new Metadata(2, 1)));
   }

@@ -8,6 +8,8 @@ import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -19,6 +21,11 @@ public final class EmrSecurityGroups extends Construct {
 
   /** The tag of what EMR's own policy lets its service role touch. */
   static final String EMR_TAG = "for-use-with-amazon-emr-managed-policies";
+
+  /** What a cluster is tagged with: its name, and what lets EMR and Airflow manage it. */
+  static Map<String, String> clusterTags(String name) {
+    return new TreeMap<>(Map.of("Name", name, EMR_TAG, "true", "platform", name));
+  }
 
   private static final Port CLUSTER_MANAGER = Port.tcp(8443);
   private static final Port SERVICE = Port.tcp(9443);

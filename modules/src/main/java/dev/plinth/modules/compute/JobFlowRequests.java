@@ -68,7 +68,7 @@ final class JobFlowRequests {
             groups.primary().securityGroupId(),
             groups.core().securityGroupId(),
             groups.serviceAccess().securityGroupId()),
-        foundation.keyArn());
+        foundation.logKeyArn());
   }
 
   static List<Configuration> configurations(SparkClusterProperties properties) {
@@ -120,8 +120,8 @@ final class JobFlowRequests {
   }
 
   private static List<Map<String, String>> tags(SparkClusterProperties properties) {
-    return List.of(
-        Map.of("Key", "Name", "Value", properties.name()),
-        Map.of("Key", EmrSecurityGroups.EMR_TAG, "Value", "true"));
+    return EmrSecurityGroups.clusterTags(properties.name()).entrySet().stream()
+        .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
+        .toList();
   }
 }

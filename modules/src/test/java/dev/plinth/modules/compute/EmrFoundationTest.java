@@ -3,10 +3,14 @@ package dev.plinth.modules.compute;
 import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.modules.identity.Role;
+import dev.plinth.modules.identity.RoleProperties;
+import dev.plinth.modules.identity.TrustStatements;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 class EmrFoundationTest {
 
@@ -25,7 +29,7 @@ class EmrFoundationTest {
                 "InTransitEncryptionConfiguration": {
                   "TLSCertificateConfiguration": {
                     "CertificateProviderType": "PEM",
-                    "S3Object": "s3://acme-dev-artifacts/emr/certificates.zip"
+                    "S3Object": "s3://acme-dev-artifacts/certificates/emr.zip"
                   }
                 },
                 "AtRestEncryptionConfiguration": {
@@ -35,7 +39,7 @@ class EmrFoundationTest {
                   },
                   "LocalDiskEncryptionConfiguration": {
                     "EncryptionKeyProviderType": "AwsKms",
-                    "AwsKmsKey": "arn:aws:kms:eu-north-1:111122223333:key/k",
+                    "AwsKmsKey": "arn:aws:kms:eu-north-1:111122223333:key/disks",
                     "EnableEbsEncryption": true
                   }
                 }
@@ -104,12 +108,38 @@ class EmrFoundationTest {
   }
 
   @Test
+  void emr_may_hand_the_key_of_disks_to_instances_and_both_may_use_it() {
+    SynthesizedStack stack =
+        SynthesizedStack.of(
+            s -> Foundations.of(s).grantDisks(role(s, "service"), role(s, "instances")));
+
+    stack
+        .at("service/AttachEncryptedDisks/Document")
+        .has("statement[0].resources", List.of(Foundations.DISKS.keyArn()))
+        .has("statement[1].actions", List.of("kms:CreateGrant"))
+        .has("statement[1].condition.variable", "kms:GrantIsForAWSResource")
+        .has("statement[1].condition.values", List.of("true"));
+    assertThat(stack.at("instances/UseEncryptedDisks/Document").get("statement")).hasSize(1);
+  }
+
+  @Test
   void certificates_are_a_zip_in_the_artifacts_bucket() {
     for (String key : List.of("emr/certificates.pem", "/x.zip", "s3 x.zip")) {
       assertThatProblemsOf(EmrFoundationProperties.builder().name("acme").certificates(key).build())
           .areAt("certificates");
     }
     assertThatProblemsOf(EmrFoundationProperties.builder().build()).areAt("name");
+  }
+
+  private static Role role(Construct scope, String name) {
+    return new Role(
+        scope,
+        name,
+        RoleProperties.builder()
+            .name(name)
+            .description(name)
+            .trust(List.of(TrustStatements.instances()))
+            .build());
   }
 
   private static SynthesizedStack synthesize() {

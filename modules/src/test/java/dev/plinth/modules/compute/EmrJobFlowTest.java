@@ -128,7 +128,8 @@ class EmrJobFlowTest {
                   "VisibleToAllUsers": true,
                   "Tags": [
                     {"Key": "Name", "Value": "acme-dev"},
-                    {"Key": "for-use-with-amazon-emr-managed-policies", "Value": "true"}
+                    {"Key": "for-use-with-amazon-emr-managed-policies", "Value": "true"},
+                    {"Key": "platform", "Value": "acme-dev"}
                   ]
                 }
                 """

@@ -16,7 +16,9 @@ final class Foundations {
 
   static final IKey KEY = IKey.fromArn("arn:aws:kms:eu-north-1:111122223333:key/k");
   static final IBucket ARTIFACTS = IBucket.fromAttributes("acme-dev-artifacts", Optional.of(KEY));
-  static final IBucket LOGS = IBucket.fromAttributes("acme-dev-logs", Optional.empty());
+  static final IBucket LOGS = IBucket.fromAttributes("acme-dev-logs", Optional.of(KEY));
+
+  static final IKey DISKS = IKey.fromArn("arn:aws:kms:eu-north-1:111122223333:key/disks");
 
   private Foundations() {}
 
@@ -31,7 +33,7 @@ final class Foundations {
             .subnets(Map.of(Tier.PRIVATE, List.of("subnet-a", "subnet-b")))
             .build(),
         new EmrIdentity("acme-dev-emr", "acme-dev-emr-instances"),
-        KEY,
+        DISKS,
         ARTIFACTS,
         LOGS,
         EmrFoundationProperties.builder().name("acme-dev").build());
