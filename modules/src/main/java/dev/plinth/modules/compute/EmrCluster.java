@@ -34,7 +34,7 @@ public final class EmrCluster extends Construct {
             .logEncryptionKmsKeyId(foundation.logKeyArn())
             .ec2Attributes(placement(foundation))
             .masterInstanceFleet(EmrFleets.primary(properties.primary()))
-            .coreInstanceFleet(EmrFleets.core(properties.core()))
+            .coreInstanceFleet(EmrFleets.core(properties.coreFleet()))
             .keepJobFlowAliveWhenNoSteps(true)
             .terminationProtection(true)
             .stepConcurrencyLevel(properties.concurrentSteps())
@@ -42,7 +42,7 @@ public final class EmrCluster extends Construct {
                 EmrClusterAutoTerminationPolicy.builder()
                     .idleTimeout(JobFlowRequests.idleSeconds(properties))
                     .build())
-            .tags(EmrSecurityGroups.clusterTags(properties.name()));
+            .tags(JobFlowRequests.clusterTags(properties.name()));
     var configurations = JobFlowRequests.configurations(properties);
     if (!configurations.isEmpty()) {
       builder.configurationsJson(JsonDocument.ofRequest(configurations));

@@ -1,6 +1,7 @@
 package dev.plinth.modules.compute;
 
 import com.hashicorp.cdktf.providers.aws.data_aws_prefix_list.DataAwsPrefixList;
+import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.network.INetwork;
 import dev.plinth.modules.network.Peer;
 import dev.plinth.modules.network.Port;
@@ -8,8 +9,6 @@ import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -18,14 +17,6 @@ import software.constructs.Construct;
  * service, to AWS's endpoints in the VPC and to S3; nothing else, and nobody to them.
  */
 public final class EmrSecurityGroups extends Construct {
-
-  /** The tag of what EMR's own policy lets its service role touch. */
-  static final String EMR_TAG = "for-use-with-amazon-emr-managed-policies";
-
-  /** What a cluster is tagged with: its name, and what lets EMR and Airflow manage it. */
-  static Map<String, String> clusterTags(String name) {
-    return new TreeMap<>(Map.of("Name", name, EMR_TAG, "true", "platform", name));
-  }
 
   private static final Port CLUSTER_MANAGER = Port.tcp(8443);
   private static final Port SERVICE = Port.tcp(9443);
@@ -90,7 +81,7 @@ public final class EmrSecurityGroups extends Construct {
             id,
             network,
             SecurityGroupProperties.builder().name(name).description(description).build());
-    group.resource().addOverride("tags." + EMR_TAG, "true");
+    EmrTags.managed().forEach((key, value) -> group.resource().addOverride("tags." + key, value));
     // EMR's groups refer to each other, and it may add rules of its own.
     group.resource().setRevokeRulesOnDelete(true);
     return group;

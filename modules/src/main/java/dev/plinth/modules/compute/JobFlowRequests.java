@@ -1,5 +1,6 @@
 package dev.plinth.modules.compute;
 
+import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.compute.JobFlowRequest.Application;
 import dev.plinth.modules.compute.JobFlowRequest.AutoTerminationPolicy;
 import dev.plinth.modules.compute.JobFlowRequest.ComputeLimits;
@@ -81,6 +82,13 @@ final class JobFlowRequests {
     return Duration.ofMinutes(properties.idleMinutes()).toSeconds();
   }
 
+  /** A cluster's name, and what lets EMR and this platform's Airflow manage it. */
+  static Map<String, String> clusterTags(String name) {
+    var tags = new TreeMap<>(EmrTags.cluster(name));
+    tags.put("Name", name);
+    return tags;
+  }
+
   private static List<InstanceFleet> fleets(SparkClusterProperties properties) {
     var fleets = new ArrayList<InstanceFleet>();
     PrimaryFleet primary = properties.primary();
@@ -93,7 +101,7 @@ final class JobFlowRequests {
             // EMR counts primary instances, not their capacity.
             primary.types().stream().map(type -> config(type, 1, primary.diskGib())).toList(),
             new LaunchSpecifications(new OnDemandSpecification(ON_DEMAND_STRATEGY), null)));
-    fleets.add(workers("core", "CORE", properties.core()));
+    fleets.add(workers("core", "CORE", properties.coreFleet()));
     properties.task().ifPresent(task -> fleets.add(workers("task", "TASK", task)));
     return List.copyOf(fleets);
   }
@@ -120,7 +128,7 @@ final class JobFlowRequests {
   }
 
   private static List<Map<String, String>> tags(SparkClusterProperties properties) {
-    return EmrSecurityGroups.clusterTags(properties.name()).entrySet().stream()
+    return clusterTags(properties.name()).entrySet().stream()
         .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
         .toList();
   }

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param release the release of EMR; emr-7.8.0 by default
  * @param applications what is installed beside Hadoop and Spark; the CloudWatch agent by default
  * @param primary the instance that leads it
- * @param core the instances that work and hold HDFS; must have capacity
+ * @param core the instances that work and hold HDFS; when no capacity is given, the least that
+ *     {@code scaling} keeps, on demand
  * @param task further instances that work; none by default
  * @param scaling between which sizes it grows and shrinks
  * @param idleMinutes how long it may be idle before EMR ends it, 1 to 10080; 30 by default
@@ -62,7 +63,7 @@ public record SparkClusterProperties(
     return PrimaryFleet.builder().build();
   }
 
-  /** Nothing but the types: a capacity must be chosen. */
+  /** The default, told above. */
   public static WorkerFleet defaultCore() {
     return WorkerFleet.builder().build();
   }
@@ -78,17 +79,16 @@ public record SparkClusterProperties(
     check.between("idleMinutes", idleMinutes, 1, 10_080, "minutes", "15 to 60 is common");
     check.between("concurrentSteps", concurrentSteps, 1, 256, "steps", "1 runs them in order");
     settings(check);
-    if (check.usable("core") && core.vcpus() == 0) {
-      check.problem(
-          "core",
-          null,
-          "has no capacity: EMR starts no cluster without core instances",
-          "onDemandVcpus or spotVcpus above 0",
-          "set core.onDemandVcpus, for instance to 8");
-    }
     if (check.usable("core", "task", "scaling")) {
       startsWithinScaling(check);
     }
+  }
+
+  /** The core instances, with a capacity in any case. */
+  WorkerFleet coreFleet() {
+    return core.vcpus() > 0
+        ? core
+        : WorkerFleetBuilder.builder(core).onDemandVcpus(scaling.minimumVcpus()).build();
   }
 
   /** The names of all that is installed, in a fixed order. */
@@ -118,8 +118,8 @@ public record SparkClusterProperties(
   }
 
   private void startsWithinScaling(Checks check) {
-    int vcpus = core.vcpus() + task.map(WorkerFleet::vcpus).orElse(0);
-    if (core.vcpus() > 0 && (vcpus < scaling.minimumVcpus() || vcpus > scaling.maximumVcpus())) {
+    int vcpus = coreFleet().vcpus() + task.map(WorkerFleet::vcpus).orElse(0);
+    if (vcpus < scaling.minimumVcpus() || vcpus > scaling.maximumVcpus()) {
       check.problem(
           "core",
           vcpus + " vCPUs",

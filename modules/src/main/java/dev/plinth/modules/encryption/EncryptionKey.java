@@ -14,7 +14,8 @@ import software.constructs.Construct;
 
 /**
  * A symmetric KMS key that is rotated every year and governed by the IAM policies of its account.
- * What it encrypted is lost with it, so that destroying it takes both keys of {@link DataRemoval}.
+ * Terraform refuses to destroy it, unless both keys of {@link DataRemoval} are there: what it
+ * encrypted would be lost with it.
  */
 public final class EncryptionKey extends Construct implements IKey {
 

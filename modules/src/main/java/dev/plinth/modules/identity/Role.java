@@ -29,7 +29,10 @@ public final class Role extends Construct implements IRole, Grantee {
             .assumeRolePolicy(new PolicyDocument(this, "Trust", properties.trust()).json())
             .maxSessionDuration(properties.maxSessionSeconds())
             .tags(Map.of("Name", properties.name()));
-    properties.permissionsBoundary().ifPresent(builder::permissionsBoundary);
+    properties
+        .permissionsBoundary()
+        .or(() -> PermissionsBoundary.of(this))
+        .ifPresent(builder::permissionsBoundary);
     resource = builder.build();
   }
 

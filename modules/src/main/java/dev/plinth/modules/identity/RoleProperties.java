@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param name its name in AWS; required
  * @param description who works with it and for what; required
  * @param trust who may assume it, see {@link TrustStatements}; required
- * @param permissionsBoundary the ARN of the policy that bounds whatever it is granted; none by
- *     default
+ * @param permissionsBoundary the ARN of the policy that bounds whatever it is granted; by default
+ *     that of the scope, see {@link PermissionsBoundary}
  * @param maxSessionSeconds how long a session lasts at most, 3,600 to 43,200; an hour by default
  */
 @ConstructProperties

@@ -103,6 +103,7 @@ public final class DataLakeBucket extends Construct implements IBucket {
     return new DataLakeBucket(scope, id, Optional.of(key), properties, statements);
   }
 
+  /** Refers to what is configured and not to the bucket's id, so that a plan knows it. */
   @Override
   public String bucketName() {
     return resource.getBucket();
@@ -110,7 +111,7 @@ public final class DataLakeBucket extends Construct implements IBucket {
 
   @Override
   public String bucketArn() {
-    return resource.getArn();
+    return "arn:aws:s3:::" + bucketName();
   }
 
   @Override

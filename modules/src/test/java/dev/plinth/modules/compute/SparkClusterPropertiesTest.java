@@ -16,11 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SparkClusterPropertiesTest {
 
   @Test
-  void a_capacity_of_core_instances_is_all_that_must_be_chosen() {
-    assertThatProblemsOf(Foundations.cluster().build()).areNone();
-    assertThatProblemsOf(SparkClusterProperties.builder().name("acme").build())
-        .areAt("core")
-        .say("set core.onDemandVcpus, for instance to 8");
+  void a_name_is_all_that_must_be_given_and_core_instances_start_with_the_least_capacity() {
+    SparkClusterProperties properties =
+        SparkClusterProperties.builder()
+            .name("acme")
+            .scaling(ManagedScaling.builder().minimumVcpus(12).build())
+            .build();
+
+    assertThatProblemsOf(properties).areNone();
+    assertThat(properties.coreFleet().onDemandVcpus()).isEqualTo(12);
+    assertThatProblemsOf(SparkClusterProperties.builder().build()).areAt("name");
   }
 
   @Test

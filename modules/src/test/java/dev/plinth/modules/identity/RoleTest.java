@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 class RoleTest {
 
@@ -111,6 +112,20 @@ class RoleTest {
     stack.at("Jobs").has("permissions_boundary", boundary);
     stack.at("Jobs/InstanceProfile").refersTo("role", stack.at("Jobs"), "name");
     stack.at("Jobs/Emr").has("policy_arn", "arn:aws:iam::aws:policy/service-role/EMR");
+  }
+
+  @Test
+  void a_boundary_of_the_scope_bounds_every_role_that_names_none() {
+    String boundary = "arn:aws:iam::111122223333:policy/acme-boundary";
+
+    SynthesizedStack.of(
+            stack -> {
+              var platform = new Construct(stack, "Platform");
+              PermissionsBoundary.set(platform, boundary);
+              new Role(new Construct(platform, "Part"), "Jobs", jobs().build());
+            })
+        .at("Platform/Part/Jobs")
+        .has("permissions_boundary", boundary);
   }
 
   @Test

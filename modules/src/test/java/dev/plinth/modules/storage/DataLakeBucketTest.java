@@ -60,7 +60,9 @@ class DataLakeBucketTest {
         .has("statement[0].actions", List.of("s3:*"))
         .has(
             "statement[0].resources",
-            List.of(bucket.reference("arn"), bucket.reference("arn") + "/*"))
+            List.of(
+                "arn:aws:s3:::" + bucket.reference("bucket"),
+                "arn:aws:s3:::" + bucket.reference("bucket") + "/*"))
         .has("statement[0].principals.identifiers", List.of("*"))
         .has("statement[0].condition.variable", "aws:SecureTransport")
         .has("statement[0].condition.values", List.of("false"))
