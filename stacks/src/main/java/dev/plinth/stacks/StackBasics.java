@@ -3,7 +3,7 @@ package dev.plinth.stacks;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
-import dev.plinth.modules.ResourceTags;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +17,8 @@ final class StackBasics {
     AwsProvider.Builder.create(stack, "Aws")
         .region(environment.region().code())
         .allowedAccountIds(List.of(environment.account().digits()))
+        .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags(environment)).build()))
         .build();
-    ResourceTags.add(stack, tags(environment));
   }
 
   static void output(TerraformStack stack, String id, Object value) {
