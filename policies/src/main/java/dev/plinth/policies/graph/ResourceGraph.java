@@ -110,6 +110,20 @@ public final class ResourceGraph {
         .toList();
   }
 
+  /** The outputs of the root module that refer, or may refer, to this resource, sorted. */
+  public List<String> rootOutputs(Resource resource) {
+    String block = resource.address().inConfiguration();
+    return plan.configuration().outputs().entrySet().stream()
+        .filter(output -> !output.getKey().contains("."))
+        .filter(
+            output ->
+                resolver.resolve("", output.getValue()).targets().stream()
+                    .anyMatch(target -> target.block().equals(block)))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   private void index(Resource resource) {
     byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
     byBlock

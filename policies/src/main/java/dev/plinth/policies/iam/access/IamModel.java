@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The policies and principals of a plan; rules share one by {@link PlanContext#model}. */
@@ -30,7 +31,7 @@ public final class IamModel {
   private final Map<Resource, PlacedDocument> resourcePolicies;
   private final Map<Resource, Principal> principals;
   private final Map<Principal, Permissions> permissions;
-  private final List<ManagedAttachment> attachments;
+  private final Map<Resource, List<ManagedAttachment>> attachments;
   private final Map<Globs, List<AwsAction>> expansions = new ConcurrentHashMap<>();
 
   private IamModel(PlanContext context) {
@@ -58,7 +59,8 @@ public final class IamModel {
     }
     var gathering = new Attachments(graph, policies, this);
     this.permissions = gathering.permissions();
-    this.attachments = gathering.managed();
+    this.attachments =
+        gathering.managed().stream().collect(Collectors.groupingBy(ManagedAttachment::by));
   }
 
   /** Reads all policies of a plan. */
@@ -179,6 +181,6 @@ public final class IamModel {
 
   /** The attachments of managed policies that a resource makes. */
   public List<ManagedAttachment> attachments(Resource resource) {
-    return attachments.stream().filter(one -> one.by().equals(resource)).toList();
+    return attachments.getOrDefault(resource, List.of());
   }
 }

@@ -11,6 +11,35 @@ public final class IdentityRules {
 
   /** All of them. */
   public static List<Rule> all() {
-    return Stream.concat(Stream.of(new NamedActions()), BroadActionRules.all()).toList();
+    Stream<Rule> statements =
+        Stream.concat(
+            BroadActionRules.all(),
+            Stream.of(new NamedActions(), new CredentialsStayPrivate(), new PassedRolesAreNamed()));
+    Stream<Rule> principals =
+        Stream.concat(
+            UserRules.all(),
+            Stream.of(
+                new NoPrivilegeEscalation(),
+                new NoPathToPower(),
+                new PrincipalsHaveBoundary(),
+                new ManagedPoliciesAreNarrow()));
+    Stream<Rule> trust =
+        Stream.concat(
+            AccountRules.all(),
+            Stream.of(
+                new RolesTrustSomebody(),
+                new ServicesActForOneAccount(),
+                new WebIdentitiesArePinned(),
+                new ResourcesAreNotPublic(),
+                new ResourcePoliciesNameActions(),
+                new ResourcePoliciesLockNobodyOut()));
+    Stream<Rule> documents =
+        Stream.of(
+            new PoliciesAreValid(),
+            new NamesExist(),
+            new ConditionsMakeSense(),
+            new ResourcesFitActions(),
+            new VersionIsCurrent());
+    return Stream.of(statements, principals, trust, documents).flatMap(rules -> rules).toList();
   }
 }
