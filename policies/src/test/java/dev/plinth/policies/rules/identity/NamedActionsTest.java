@@ -1,4 +1,4 @@
-package dev.plinth.policies.rules;
+package dev.plinth.policies.rules.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NoWildcardActionsTest {
+class NamedActionsTest {
 
   private static final String RULE = "PLINTH-IAM-001";
 
