@@ -34,13 +34,19 @@ final class EnvironmentsOption {
       description = "Where to write; by default cdktf.out in the current directory.")
   private Path output = Path.of(System.getenv().getOrDefault("CDKTF_OUTDIR", "cdktf.out"));
 
+  @Option(
+      names = "--bootstrap",
+      description =
+          "What must be there before each environment, its bootstrap stack, instead of itself.")
+  private boolean bootstrap;
+
   /**
    * Synthesizes the environments; the directory of each stack by environment, in order.
    *
    * @throws UserError listing every problem of every file asked for; then nothing is written
    */
   Map<String, Path> synthesize() {
-    return Synthesis.run(load(), output);
+    return bootstrap ? Synthesis.bootstrap(load(), output) : Synthesis.run(load(), output);
   }
 
   private List<Environment> load() {

@@ -1,11 +1,11 @@
-package dev.plinth.modules.network;
+package dev.plinth.modules;
 
-import static dev.plinth.modules.network.Zone.A;
-import static dev.plinth.modules.network.Zone.B;
-import static dev.plinth.modules.network.Zone.C;
-import static dev.plinth.modules.network.Zone.D;
-import static dev.plinth.modules.network.Zone.E;
-import static dev.plinth.modules.network.Zone.F;
+import static dev.plinth.modules.Zone.A;
+import static dev.plinth.modules.Zone.B;
+import static dev.plinth.modules.Zone.C;
+import static dev.plinth.modules.Zone.D;
+import static dev.plinth.modules.Zone.E;
+import static dev.plinth.modules.Zone.F;
 
 import dev.plinth.modules.validation.EnumNames;
 import java.util.Collections;

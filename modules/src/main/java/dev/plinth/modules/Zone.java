@@ -1,4 +1,4 @@
-package dev.plinth.modules.network;
+package dev.plinth.modules;
 
 import dev.plinth.modules.validation.EnumNames;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public enum Zone {
   }
 
   /** Which eighth of a tier's quarter its computed subnet is. */
-  int place() {
+  public int place() {
     return place;
   }
 
