@@ -7,6 +7,7 @@ raises and keeps the task's own state, so a failing notification never hides a f
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import smtplib
@@ -120,14 +121,12 @@ class Mail:
 
 
 class SecretMail:
-    """Mails by the server that a secret names.
+    """Mails by the server that a secret names, in the form of an Airflow connection in JSON.
 
-    The secret is read when there is something to send: trouble with it is this channel's failure,
-    and keeps no other from sending. Its keys are host, port, sender and recipients, and user and
-    password for a server that wants a log-in.
+    Its keys are ``host``, ``port`` and ``extra`` with ``from_email`` and ``recipients``, and
+    ``login`` and ``password`` for a server that wants a log-in. It is read when there is something
+    to send: trouble with it is this channel's failure, and keeps no other from sending.
     """
-
-    _REQUIRED = ("host", "port", "sender", "recipients")
 
     def __init__(
         self,
@@ -139,20 +138,21 @@ class SecretMail:
 
     def send(self, message: Message) -> None:
         secret = self._read_secret()
-        missing = [key for key in self._REQUIRED if not secret.get(key)]
+        extra = secret.get("extra") or {}
+        if isinstance(extra, str):
+            extra = json.loads(extra)
+        missing = [key for key in ("host", "port") if not secret.get(key)]
+        missing += [f"extra.{key}" for key in ("from_email", "recipients") if not extra.get(key)]
         if missing:
             raise ValueError(f"the secret of the mail server lacks {', '.join(missing)}")
-        recipients = secret["recipients"]
-        if isinstance(recipients, str):
-            recipients = [address.strip() for address in recipients.split(",")]
         server = MailServer(
             host=secret["host"],
             port=int(secret["port"]),
-            sender=secret["sender"],
-            user=secret.get("user"),
+            sender=extra["from_email"],
+            user=secret.get("login"),
             password=secret.get("password"),
         )
-        Mail(server, recipients, self._context).send(message)
+        Mail(server, extra["recipients"], self._context).send(message)
 
     def __str__(self) -> str:
         return "mail"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, Sequence
 
 from .config import ETL_JAR, Platform
@@ -11,6 +12,8 @@ from .config import ETL_JAR, Platform
 _ON_FAILURE = "CANCEL_AND_WAIT"
 
 _MAIN_CLASS = "dev.plinth.etl.Etl"
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 #: Longest range of one backfill, in days.
 _LONGEST_BACKFILL = 366
@@ -46,27 +49,46 @@ def of_range(platform: Platform, first: str, last: str) -> list[dict[str, Any]]:
             f"{first} to {last} are {length} days: give 1 to {_LONGEST_BACKFILL}, first the earlier"
         )
     return [
-        _step(platform, f"backfill {first} {last}", "backfill", "--from", first, "--to", last),
+        _step(
+            platform,
+            f"backfill {first} {last}",
+            ["backfill", "--from", first, "--to", last, *_lake(platform)],
+        ),
         quality(platform, last),
     ]
 
 
 def generate(platform: Platform, day: str) -> dict[str, Any]:
     """Writes a day of synthetic raw data."""
-    return _step(platform, f"generate {_day(day)}", "generate", "--date", day)
+    arguments = ["generate", "--first", day, "--days", "1", "--raw", platform.uri("raw")]
+    return _step(platform, f"generate {_day(day)}", arguments)
 
 
 def run(platform: Platform, day: str) -> dict[str, Any]:
     """Validates a day of raw data and publishes it in the curated zone."""
-    return _step(platform, f"run {_day(day)}", "run", "--date", day)
+    return _step(platform, f"run {_day(day)}", ["run", "--date", day, *_lake(platform)])
 
 
 def quality(platform: Platform, day: str) -> dict[str, Any]:
     """Reports the quality of a day."""
-    return _step(platform, f"quality {_day(day)}", "quality", "--date", day)
+    return _step(platform, f"quality {_day(day)}", ["quality", "--date", day, *_lake(platform)])
 
 
-def _step(platform: Platform, name: str, command: str, *arguments: str) -> dict[str, Any]:
+def _lake(platform: Platform) -> list[str]:
+    """Where the data is, as the commands take it that read and publish."""
+    return [
+        "--raw",
+        platform.uri("raw"),
+        "--lake",
+        platform.uri("curated", "lake"),
+        "--reports",
+        platform.uri("curated", "reports"),
+        "--catalog",
+        "glue",
+    ]
+
+
+def _step(platform: Platform, name: str, arguments: Sequence[str]) -> dict[str, Any]:
     return {
         "Name": name,
         "ActionOnFailure": _ON_FAILURE,
@@ -79,19 +101,16 @@ def _step(platform: Platform, name: str, command: str, *arguments: str) -> dict[
                 "--class",
                 _MAIN_CLASS,
                 platform.uri("artifacts", ETL_JAR),
-                command,
                 *arguments,
-                "--raw",
-                platform.uri("raw"),
-                "--warehouse",
-                platform.uri("curated", "warehouse"),
             ],
         },
     }
 
 
 def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise InvalidDays(f"{text!r} is no day: write it like 2026-01-31") from None
+    if _ISO_DAY.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise InvalidDays(f"{text!r} is no day: write it like 2026-01-31")

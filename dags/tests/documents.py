@@ -18,7 +18,7 @@ PLATFORM = {
     "jobFlow": {"request": "emr/job-flow.json", "placement": "emr/placement.json"},
     "rawEventsQueueUrl": "https://sqs.example/acme-raw-events",
     "alertTopicArn": "arn:aws:sns:eu-north-1:000000000000:acme-alerts",
-    "smtpSecretName": "acme/smtp",
+    "smtpSecretName": "acme-data-dev/airflow/connections/smtp_default",
 }
 
 _FLEET = {

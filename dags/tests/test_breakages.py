@@ -81,8 +81,8 @@ BREAKAGES = {
     ),
     "hard-coded bucket": Breakage(
         "plinth_dags/steps.py",
-        'platform.uri("raw")',
-        '"s3://acme-data-raw"',
+        'platform.uri("curated", "lake")',
+        '"s3://acme-data-curated/lake"',
         "test_no_file_holds_a_place_or_a_secret",
     ),
     "hard-coded account": Breakage(
@@ -173,6 +173,7 @@ BREAKAGES = {
         "simple_addition.py", "first + second", "first * second", "test_five_and_three_are_eight"
     ),
 }
+
 
 def run_suite(folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs the suite, which lies here, on the DAGs of a folder."""

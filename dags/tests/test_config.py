@@ -35,7 +35,7 @@ class Parse(unittest.TestCase):
                 placement="emr/placement.json",
                 queue_url=PLATFORM["rawEventsQueueUrl"],
                 topic_arn=PLATFORM["alertTopicArn"],
-                smtp_secret="acme/smtp",
+                smtp_secret=PLATFORM["smtpSecretName"],
             ),
             platform,
         )

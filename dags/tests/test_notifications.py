@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import smtplib
 import ssl
 import tempfile
@@ -94,19 +95,23 @@ class Mails(unittest.TestCase):
 
     def test_the_secret_says_where_and_to_whom(self):
         with SmtpServer(self.server_tls) as server:
+            extra = {
+                "from_email": "airflow@example.org",
+                "recipients": ["ops@example.org", "data@example.org"],
+            }
             secret = {
+                "conn_type": "smtp",
                 "host": "127.0.0.1",
-                "port": str(server.port),
-                "sender": "airflow@example.org",
-                "recipients": "ops@example.org, data@example.org",
-                "user": "plinth",
+                "port": server.port,
+                "login": "plinth",
                 "password": "correct",
+                "extra": json.dumps(extra),
             }
             notifications.SecretMail(lambda: secret, self.client_tls).send(MESSAGE)
         self.assertEqual(["ops@example.org", "data@example.org"], server.envelopes[0][1])
 
     def test_a_secret_that_lacks_a_key_names_it_and_no_value(self):
-        with self.assertRaisesRegex(ValueError, "lacks sender, recipients$"):
+        with self.assertRaisesRegex(ValueError, "lacks extra.from_email, extra.recipients$"):
             secret = {"host": "h", "port": 1, "password": "p"}
             notifications.SecretMail(lambda: secret).send(MESSAGE)
 

@@ -10,7 +10,9 @@ from .dag_files import sources
 #: What each looks like.
 FORBIDDEN = {
     "an AWS access key": r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
-    "a secret": r"(?i)\b\w*(?:password|passwd|secret_key|api_key|token)\b\s*[=:]\s*['\"][^'\"{}]+['\"]",
+    "a secret": (
+        r"(?i)\b\w*(?:password|passwd|secret_key|api_key|token)\b\s*[=:]\s*['\"][^'\"{}]+['\"]"
+    ),
     "a private key": r"BEGIN [A-Z ]*PRIVATE KEY",
     "an account's number": r"(?<![\d.])\d{12}(?![\d.])",
     "an ARN": r"arn:aws[a-z-]*:[a-z]",

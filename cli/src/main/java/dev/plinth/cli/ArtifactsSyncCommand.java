@@ -65,7 +65,7 @@ final class ArtifactsSyncCommand implements Runnable {
       names = "--jar",
       paramLabel = "FILE",
       description = "The Spark job; by default the jar that spark-etl builds.")
-  private Path jar = CheckoutPath.of("spark-etl/target/plinth-etl.jar");
+  private Path jar = CheckoutPath.of("spark-etl/target/dist/plinth-etl.jar");
 
   @Option(
       names = "--scripts",

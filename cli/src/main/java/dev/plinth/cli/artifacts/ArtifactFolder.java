@@ -27,10 +27,11 @@ import java.util.stream.Stream;
  */
 public record ArtifactFolder(String prefix, List<Artifact> artifacts) {
 
-  /** What Airflow reads; tests, caches, lint settings and MWAA's own files stay here. */
+  /** What Airflow reads; tests, caches, lint settings and packages stay here. */
   private static final Set<String> DAG_FILES = Set.of("py", "txt", "json", "yaml", "sql", "html");
 
-  private static final Set<String> NOT_DAGS = Set.of("tests", "mwaa", "plugins", "__pycache__");
+  private static final Set<String> NOT_DAGS =
+      Set.of("tests", "plugins", "requirements.txt", "__pycache__");
 
   /** The DAGs: modules before the DAG files that import them. */
   public static ArtifactFolder dags(Path directory) {
