@@ -18,8 +18,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +33,25 @@ class ArtifactsSyncCommandTest {
   private static final String BUCKET = "acme-data-dev-artifacts-111122223333";
   private static final Map<String, String> CREDENTIALS =
       Map.of("AWS_ACCESS_KEY_ID", "anybody", "AWS_SECRET_ACCESS_KEY", "anything");
-  private static final int KILLS = 6;
+  private static final int KILLS = 4;
 
   private S3Server server;
   private Bucket bucket;
 
+  private Path dags;
+
   @TempDir Path directory;
 
   @BeforeAll
-  void start(@TempDir Path root) {
-    server = S3Server.start(root);
+  void start(@TempDir Path temporary) throws IOException {
+    server = S3Server.start(Files.createDirectory(temporary.resolve("s3")));
     bucket = Bucket.create(server, BUCKET);
+    dags = copy(Path.of("../dags"), temporary.resolve("dags"));
+  }
+
+  @BeforeEach
+  void empty() {
+    bucket.clear();
   }
 
   @AfterAll
@@ -84,7 +94,7 @@ class ArtifactsSyncCommandTest {
     assertThat(bucket.contents())
         .containsEntry("config/platform.json", "the stack's")
         .containsEntry("etl/plinth-etl.jar", "the Spark job")
-        .containsEntry("dags/simple_addition.py", Files.readString(dag("simple_addition.py")));
+        .containsEntry("dags/simple_addition.py", Files.readString(dags.resolve("simple_addition.py")));
     assertThat(sync().out()).contains("0 to add, 0 to replace, 0 to remove");
   }
 
@@ -182,6 +192,7 @@ class ArtifactsSyncCommandTest {
                 "dev.plinth.cli.Plinth",
                 "artifacts",
                 "sync",
+                "--dags=" + dags,
                 "--endpoint=" + server.endpoint()));
     command.addAll(List.of(arguments));
     if (!command.contains("--jar")) {
@@ -194,7 +205,15 @@ class ArtifactsSyncCommandTest {
     return builder.start();
   }
 
-  private static Path dag(String name) {
-    return Path.of("../dags").resolve(name);
+  /** The repository's DAGs as they are when the tests begin. */
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    return to;
   }
 }

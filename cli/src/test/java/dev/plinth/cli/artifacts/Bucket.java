@@ -52,6 +52,13 @@ public final class Bucket implements AutoCloseable {
     s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromString(content));
   }
 
+  /** Removes everything. */
+  public void clear() {
+    times()
+        .keySet()
+        .forEach(key -> s3.deleteObject(request -> request.bucket(name).key(key)));
+  }
+
   /** The content of every object, by its key. */
   public SortedMap<String, String> contents() {
     var contents = new TreeMap<String, String>();
