@@ -199,7 +199,9 @@ final class CasePlan {
           .forEach(
               name -> {
                 references.add(name);
-                references.add(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+                if (!name.startsWith("var.")) {
+                  references.add(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+                }
               });
     }
     value.parts().forEach(part -> references.addAll(references(part)));

@@ -80,12 +80,14 @@ final class Functions {
     if (!given.value().isUnknown()) {
       return Data.of(Value.of(!isEmpty(given.value())), given.reads());
     }
-    // A resource's own attribute has a value once the resource is there.
-    boolean refers =
-        term instanceof Node node
-            && context.graph().related(node.resource(), attribute).edges().stream()
-                .anyMatch(edge -> edge.to().mode() == Resource.Mode.MANAGED);
+    // An attribute of another resource has a value once that is there.
+    boolean refers = term instanceof Node node && refers(node.resource(), attribute);
     return refers ? Data.of(Value.Bool.TRUE, given.reads()) : given;
+  }
+
+  private boolean refers(Resource resource, String attribute) {
+    Related related = context.graph().related(resource, attribute);
+    return !related.lost() && !related.edges().isEmpty();
   }
 
   private static Data decoded(Term term) {

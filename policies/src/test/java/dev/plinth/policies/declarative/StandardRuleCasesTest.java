@@ -10,8 +10,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -21,38 +19,38 @@ class StandardRuleCasesTest {
 
   private static final Path RULES = Path.of("src/main/resources/dev/plinth/policies/rules");
 
-  private final RuleFolder folder = RuleFolder.read(RULES);
+  private static final RuleFolder FOLDER = RuleFolder.read(RULES);
 
   @Test
   void all_files_can_be_read() {
-    assertThat(folder.problems()).isEmpty();
-    assertThat(folder.rules()).isNotEmpty();
+    assertThat(FOLDER.problems()).isEmpty();
+    assertThat(FOLDER.rules()).isNotEmpty();
   }
 
   @TestFactory
-  Stream<DynamicNode> every_rule_judges_its_cases_as_they_expect() {
+  Stream<DynamicTest> every_rule_judges_its_cases_as_they_expect() {
     Map<String, Rule> compiled =
         StandardRules.rules().stream()
             .collect(Collectors.toMap(rule -> rule.document().id(), Function.identity()));
-    return folder.rules().stream()
-        .map(
+    return FOLDER.rules().stream()
+        .flatMap(
             source ->
-                DynamicContainer.dynamicContainer(
-                    source.id(),
-                    source.cases().stream()
-                        .map(one -> test(source, one, Objects.requireNonNull(compiled.get(source.id()))))));
+                source.cases().stream()
+                    .map(
+                        one ->
+                            test(source, one, Objects.requireNonNull(compiled.get(source.id())))));
   }
 
   private static DynamicTest test(RuleSource source, RuleCase one, Rule rule) {
     return DynamicTest.dynamicTest(
-        one.title(),
-        Path.of(source.file()).toUri(),
-        () -> assertThat(one.mismatches(rule)).as("line %d", one.line()).isEmpty());
+        source.id() + " " + one.title(),
+        () ->
+            assertThat(one.mismatches(rule)).as("%s:%d", source.file(), one.line()).isEmpty());
   }
 
   @TestFactory
   Stream<DynamicTest> every_rule_has_a_case_of_each_verdict() {
-    return folder.rules().stream()
+    return FOLDER.rules().stream()
         .map(
             source ->
                 DynamicTest.dynamicTest(
