@@ -3,12 +3,12 @@ package dev.plinth.stacks;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
-import dev.plinth.modules.ResourceTags;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.network.Network;
 import dev.plinth.modules.network.Tier;
 import dev.plinth.modules.network.VpcEndpoints;
 import dev.plinth.modules.storage.DataLake;
-import dev.plinth.modules.storage.DataRemoval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +26,8 @@ final class PlatformStack extends TerraformStack {
     AwsProvider.Builder.create(this, "Aws")
         .region(environment.region().code())
         .allowedAccountIds(List.of(environment.account().digits()))
+        .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags(environment)).build()))
         .build();
-    ResourceTags.add(this, tags(environment));
 
     var network = new Network(this, "Network", environment.network());
     new VpcEndpoints(this, "Endpoints", network, environment.endpoints());

@@ -36,6 +36,7 @@ public final class DataLake extends Construct {
                 .name(properties.name() + "-lake")
                 .account(properties.account())
                 .description("Objects of the data lake " + properties.name())
+                .destroyable(properties.destroyable())
                 .build());
     logs =
         DataLakeBucket.forAccessLogs(

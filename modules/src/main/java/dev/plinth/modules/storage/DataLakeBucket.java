@@ -13,6 +13,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;

@@ -2,6 +2,7 @@ package dev.plinth.modules.storage;
 
 import dev.plinth.modules.AccountId;
 import dev.plinth.modules.ConstructProperties;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.network.Region;
 import dev.plinth.modules.validation.Checks;

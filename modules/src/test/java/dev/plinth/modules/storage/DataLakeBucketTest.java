@@ -4,6 +4,7 @@ import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;

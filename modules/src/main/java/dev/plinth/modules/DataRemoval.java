@@ -1,4 +1,4 @@
-package dev.plinth.modules.storage;
+package dev.plinth.modules;
 
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import software.constructs.Construct;
