@@ -76,6 +76,24 @@ public final class ResourceGraph {
     return new Related(edges, lost.getOrDefault(resource, Set.of()).contains(argument));
   }
 
+  /**
+   * What an expression inside an argument refers to, for example that of one attribute of a nested
+   * block.
+   *
+   * @param many whether the expression is a list, which holds all that it refers to; else it is one
+   *     of them
+   */
+  public Related referred(Resource resource, String argument, Expression expression, boolean many) {
+    Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+    return new Related(
+        List.copyOf(byReference(resource, argument, many, resolution).values()), resolution.lost());
+  }
+
+  /** The resources that a known identifier names, such as an id or an ARN. */
+  public List<Resource> named(String identifier) {
+    return byName.getOrDefault(identifier, List.of());
+  }
+
   /** The resources of a type whose argument refers, or may refer, to this resource. */
   public List<Edge> referring(Resource resource, String type, String argument) {
     return incoming.getOrDefault(resource, List.of()).stream()
@@ -134,7 +152,8 @@ public final class ResourceGraph {
                 lostArguments.add(argument);
               }
               if (!resolution.targets().isEmpty()) {
-                edges.put(argument, byReference(resource, argument, expression, resolution));
+                boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+                edges.put(argument, byReference(resource, argument, many, resolution));
               }
             });
     resource
@@ -150,12 +169,9 @@ public final class ResourceGraph {
   }
 
   private Map<Resource, Edge> byReference(
-      Resource resource, String argument, Expression expression, Resolution resolution) {
+      Resource resource, String argument, boolean many, Resolution resolution) {
     List<Target> targets = resolution.targets();
-    boolean oneOfSeveral =
-        isScalar(argument)
-            && expression instanceof Expression.References
-            && targets.stream().map(Target::block).distinct().count() > 1;
+    boolean oneOfSeveral = !many && targets.stream().map(Target::block).distinct().count() > 1;
     Map<Resource, Edge> edges = new LinkedHashMap<>();
     for (Target target : targets) {
       List<Resource> candidates = instances(resource, target);
@@ -168,8 +184,8 @@ public final class ResourceGraph {
   }
 
   /** By Terraform's naming, an argument in the plural holds many. */
-  private static boolean isScalar(String argument) {
-    return !argument.endsWith("s");
+  private static boolean isPlural(String argument) {
+    return argument.endsWith("s");
   }
 
   /** The instances of a block that a reference from this resource can mean. */
