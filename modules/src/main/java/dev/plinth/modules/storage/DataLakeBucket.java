@@ -13,6 +13,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
@@ -86,14 +87,15 @@ public final class DataLakeBucket extends Construct implements IBucket {
         List.of(BucketStatements.accessLogDelivery(properties.name(), account)));
   }
 
+  /** Refers to what is configured and not to the bucket's id, so that a plan knows it. */
   @Override
   public String bucketName() {
-    return resource.getId();
+    return resource.getBucket();
   }
 
   @Override
   public String bucketArn() {
-    return resource.getArn();
+    return "arn:aws:s3:::" + bucketName();
   }
 
   @Override

@@ -77,16 +77,29 @@ public final class ResourceGraph {
   }
 
   /**
-   * What an expression inside an argument refers to, for example that of one attribute of a nested
-   * block.
+   * What an expression refers to that stands deep in a block of a resource, where {@link
+   * #related(Resource, String, String...)} tells only of the block as a whole.
+   *
+   * @param argument its name: by Terraform's naming, one in the plural holds many
+   */
+  public Related related(Resource resource, String argument, Expression expression) {
+    boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+    return related(resource, argument, expression, many);
+  }
+
+  /**
+   * What an expression refers to that stands deep in a block of a resource.
    *
    * @param many whether the expression is a list, which holds all that it refers to; else it is one
    *     of them
    */
-  public Related referred(Resource resource, String argument, Expression expression, boolean many) {
+  public Related related(Resource resource, String argument, Expression expression, boolean many) {
     Resolution resolution = resolver.resolve(resource.address().scope(), expression);
-    return new Related(
-        List.copyOf(byReference(resource, argument, many, resolution).values()), resolution.lost());
+    List<Edge> edges =
+        byReference(resource, argument, many, resolution).values().stream()
+            .sorted(BY_TARGET)
+            .toList();
+    return new Related(edges, resolution.lost());
   }
 
   /** The resources that a known identifier names, such as an id or an ARN. */
@@ -110,6 +123,20 @@ public final class ResourceGraph {
   public List<Resource> lostReferences(String type, String argument) {
     return ofType(type).stream()
         .filter(resource -> lost.getOrDefault(resource, Set.of()).contains(argument))
+        .toList();
+  }
+
+  /** The outputs of the root module that refer, or may refer, to this resource, sorted. */
+  public List<String> rootOutputs(Resource resource) {
+    String block = resource.address().inConfiguration();
+    return plan.configuration().outputs().entrySet().stream()
+        .filter(output -> !output.getKey().contains("."))
+        .filter(
+            output ->
+                resolver.resolve("", output.getValue()).targets().stream()
+                    .anyMatch(target -> target.block().equals(block)))
+        .map(Map.Entry::getKey)
+        .sorted()
         .toList();
   }
 

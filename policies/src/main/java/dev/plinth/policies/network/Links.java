@@ -114,7 +114,7 @@ final class Links {
       open |= expression.isEmpty();
       boolean many = !known.isEmpty() || isList(argument, value);
       if (expression.isPresent()) {
-        Related related = graph.referred(resource, argument, expression.get(), many);
+        Related related = graph.related(resource, argument, expression.get(), many);
         List<Edge> edges =
             related.edges().stream().filter(edge -> types.contains(edge.to().type())).toList();
         open |= related.lost() || edges.isEmpty();
