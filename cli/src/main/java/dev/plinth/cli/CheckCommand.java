@@ -7,7 +7,6 @@ import dev.plinth.policies.plan.PlanReader;
 import dev.plinth.policies.plan.PlanReading;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,6 +42,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Plan files; '-' reads standard input.")
   private List<String> plans;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
   @Mixin private ReportOptions report;
@@ -50,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules = ruleOptions.catalogue();
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

@@ -5,7 +5,6 @@ import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.planner.Planner;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +35,8 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private TerraformOption terraform;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
   @Mixin private ReportOptions report;
@@ -45,6 +46,7 @@ final class GateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
+    RuleCatalogue rules = ruleOptions.catalogue();
     List<Checked> checked;
     Duration synthesis;
     try (Progress progress = Progress.on(terminal)) {
@@ -53,7 +55,8 @@ final class GateCommand implements Callable<Integer> {
       synthesis = since(start);
       progress.done("");
       checked =
-          SideBySide.run(stacks, (name, directory) -> check(name, directory, planner, progress));
+          SideBySide.run(
+              stacks, (name, directory) -> check(name, directory, planner, rules, progress));
     }
     List<CheckResult> results = checked.stream().map(Checked::result).toList();
     report.write(results, terminal);
@@ -66,9 +69,9 @@ final class GateCommand implements Callable<Integer> {
   /** One environment's result, and how long its plan and check took. */
   private record Checked(CheckResult result, Duration planning, Duration checking) {}
 
-  private Checked check(String name, Path directory, Planner planner, Progress progress)
+  private Checked check(
+      String name, Path directory, Planner planner, RuleCatalogue rules, Progress progress)
       throws InterruptedException {
-    RuleCatalogue rules = StandardRules.catalogue();
     progress.at(name, "planning");
     long start = System.nanoTime();
     String json = new StackPlan(planner, terraform.online()).json(name, directory);
