@@ -75,10 +75,12 @@ public final class RuleCatalogue {
     PlanContext context = PlanContext.of(plan);
     List<Judged> judged =
         plan.judged().parallel().flatMap(resource -> judge(resource, context)).toList();
+    Secrets secrets = Secrets.of(plan);
     List<Finding> findings =
         judged.stream()
             .filter(one -> !(one.judgement() instanceof Pass))
             .map(Judged::finding)
+            .map(secrets::mask)
             .sorted()
             .toList();
     return new CheckResult(name, plan, findings, judged.size() - findings.size());
@@ -95,7 +97,13 @@ public final class RuleCatalogue {
     }
 
     private Finding finding(Verdict verdict, String message, List<Evidence> evidence) {
-      return new Finding(rule.document(), verdict, resource.address().text(), message, evidence);
+      return new Finding(
+          rule.document(),
+          verdict,
+          resource.address().text(),
+          Fingerprints.of(rule.document().id(), resource),
+          message,
+          evidence);
     }
   }
 

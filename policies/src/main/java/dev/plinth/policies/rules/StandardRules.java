@@ -3,6 +3,7 @@ package dev.plinth.policies.rules;
 import dev.plinth.policies.declarative.CompiledRules;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.policies.rules.identity.IdentityRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,9 +26,9 @@ public final class StandardRules {
     List<Rule> rules = new ArrayList<>(declared());
     rules.add(new PrivateSubnetHasNoInternetRoute());
     rules.add(new SecurityGroupIsNotOpenToTheWorld());
-    rules.add(new NoWildcardActions());
     rules.add(new BucketBlocksPublicAccess());
     rules.add(new StatefulResourceIsKept());
+    rules.addAll(IdentityRules.all());
     return rules;
   }
 
