@@ -3,6 +3,7 @@ package dev.plinth.policies.rules;
 import dev.plinth.policies.declarative.CompiledRules;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.policies.rules.change.ChangeRules;
 import dev.plinth.policies.rules.identity.IdentityRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class StandardRules {
     rules.add(new PrivateSubnetHasNoInternetRoute());
     rules.add(new SecurityGroupIsNotOpenToTheWorld());
     rules.add(new BucketBlocksPublicAccess());
-    rules.add(new StatefulResourceIsKept());
+    rules.addAll(ChangeRules.all());
     rules.addAll(IdentityRules.all());
     return rules;
   }
