@@ -22,7 +22,8 @@ class RulePagesTest {
     for (Map.Entry<String, String> page : pages.entrySet()) {
       assertThat(DOCS.resolve(page.getKey()))
           .as("'./plinth rules docs docs/rules' writes the pages")
-          .hasContent(page.getValue());
+          .content()
+          .isEqualTo(page.getValue());
     }
   }
 
