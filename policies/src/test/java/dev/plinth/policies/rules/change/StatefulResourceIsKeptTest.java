@@ -1,4 +1,4 @@
-package dev.plinth.policies.rules;
+package dev.plinth.policies.rules.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

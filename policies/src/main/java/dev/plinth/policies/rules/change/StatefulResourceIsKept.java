@@ -1,4 +1,4 @@
-package dev.plinth.policies.rules;
+package dev.plinth.policies.rules.change;
 
 import dev.plinth.policies.plan.Action;
 import dev.plinth.policies.plan.Resource;
@@ -47,6 +47,8 @@ final class StatefulResourceIsKept implements Rule {
           "aws_sqs_queue",
           "aws_ssm_parameter");
 
+  private static final int MOST_CANDIDATES = 3;
+
   private static final RuleDocument DOCUMENT =
       new RuleDocument(
           "PLINTH-CHG-001",
@@ -94,17 +96,20 @@ final class StatefulResourceIsKept implements Rule {
     if (!resource.action().destroys()) {
       return resource.action() == Action.CREATE ? Judgement.notApplicable() : Judgement.pass();
     }
-    if (resource.action() == Action.REPLACE) {
+    if (resource.action().replaces()) {
       return new Judgement.Fail("it is destroyed and created again, empty", forcedBy(resource));
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(Evidence.of(resource, "exists now, and is not in the configuration any more"));
-    context.plan().resources().values().stream()
-        .filter(other -> other.type().equals(resource.type()))
-        .filter(other -> other.action() == Action.CREATE)
+    Renames.of(context).candidates(resource).stream()
+        .limit(MOST_CANDIDATES)
         .forEach(
             other ->
-                evidence.add(Evidence.of(other, "is created: it may be the same one, renamed")));
+                evidence.add(
+                    Evidence.of(
+                        other,
+                        "is created: if it is the same one, renamed, add "
+                            + Renames.remedy(resource, other))));
     return new Judgement.Fail("it is destroyed", evidence);
   }
 
