@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.stacks.Environment;
 import dev.plinth.stacks.Synthesis;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -30,13 +31,22 @@ final class EnvironmentsOption {
       description = "Where to write; by default cdktf.out in the current directory.")
   private Path output = Path.of(System.getenv().getOrDefault("CDKTF_OUTDIR", "cdktf.out"));
 
+  @Option(
+      names = "--bootstrap",
+      description =
+          "What must be there before each environment, its bootstrap stack, instead of itself.")
+  private boolean bootstrap;
+
   /**
    * Synthesizes the environments; the directory of each stack by environment, in order.
    *
    * @throws UserError listing every problem of every file asked for; then nothing is written
    */
   Map<String, Path> synthesize() {
-    return Synthesis.run(
-        EnvironmentFiles.load(directory, new LinkedHashSet<>(names)), output);
+    List<Environment> environments =
+        EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+    return bootstrap
+        ? Synthesis.bootstrap(environments, output)
+        : Synthesis.run(environments, output);
   }
 }

@@ -34,8 +34,28 @@ final class Paragraph {
         .toString();
   }
 
+  /** The text, with its middle left out when it is longer than {@code most} characters. */
+  static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int start = most / 2;
+    int end = text.length() - (most - start - 1);
+    // Never through the middle of a character.
+    start -= Character.isHighSurrogate(text.charAt(start - 1)) ? 1 : 0;
+    end += Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+    return text.substring(0, start) + "…" + text.substring(end);
+  }
+
   private static boolean isHarmful(int c) {
     return (Character.isISOControl(c) && c != '\n' && c != '\t')
-        || Character.getType(c) == Character.FORMAT;
+        || switch (Character.getType(c)) {
+          case Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              true;
+          default -> false;
+        };
   }
 }

@@ -18,7 +18,7 @@ class TextReportTest {
   private static String report(CheckResult result, int width, boolean color) {
     var text = new StringWriter();
     var out = new PrintWriter(text);
-    new TextReport(out, width, color).findings(result);
+    new TextReport(out, width, color).report(new Report(List.of(result), List.of()));
     out.flush();
     return text.toString();
   }
@@ -37,7 +37,7 @@ class TextReportTest {
 
     assertThat(report)
         .startsWith(
-            "high[PLINTH-S3-001]: Buckets block public access\n  --> test: aws_s3_bucket.raw\n")
+            "high[PLINTH-S3-001]: Buckets block public access\n  --> test\n   | aws_s3_bucket.raw\n")
         .contains("   | it has no public-access block", "   = fix: Declare");
   }
 
@@ -48,8 +48,7 @@ class TextReportTest {
     assertThat(report.lines().filter(line -> line.contains("[PLINTH")))
         .containsExactly(
             "critical[PLINTH-CHG-001]: Stateful resources are neither destroyed nor replaced",
-            "high[PLINTH-S3-001]: Buckets block public access",
-            "high[PLINTH-S3-001]: Buckets block public access",
+            "high[PLINTH-S3-001]: Buckets block public access (2 findings)",
             "unknown, high[PLINTH-ENC-001]: Storage is encrypted at rest");
   }
 
