@@ -31,6 +31,7 @@ import software.constructs.Construct;
 public final class DataLakeBucket extends Construct implements IBucket {
 
   private final S3Bucket resource;
+  private final String name;
   private final Optional<IKey> key;
 
   /**
@@ -58,6 +59,8 @@ public final class DataLakeBucket extends Construct implements IBucket {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(DataRemoval.lifecycle(removable))
             .build();
+    // Refers to what is configured and not to the bucket's id, so that a plan knows it.
+    name = resource.getBucket();
     S3BucketVersioningA versioning = version();
     encrypt();
     restrict(statements);
@@ -87,10 +90,9 @@ public final class DataLakeBucket extends Construct implements IBucket {
         List.of(BucketStatements.accessLogDelivery(properties.name(), account)));
   }
 
-  /** Refers to what is configured and not to the bucket's id, so that a plan knows it. */
   @Override
   public String bucketName() {
-    return resource.getBucket();
+    return name;
   }
 
   @Override
