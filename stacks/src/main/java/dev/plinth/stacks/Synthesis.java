@@ -1,6 +1,5 @@
 package dev.plinth.stacks;
 
-import com.hashicorp.cdktf.App;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,8 @@ public final class Synthesis {
   private Synthesis() {}
 
   /**
-   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, then {@code
+   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, beside it {@code
+   * sources.json} that says which line of Java each resource comes from, then {@code
    * manifest.json}, into the output directory, which is made if there is none. Nothing is written
    * before all of it is synthesized; other files there, such as Terraform's own, stay.
    *
@@ -32,11 +32,16 @@ public final class Synthesis {
     try {
       Path staging = Files.createTempDirectory("plinth-synth-");
       try {
-        App app = PlatformApp.into(staging);
+        PlatformApp app = PlatformApp.into(staging);
         environments.forEach(environment -> new PlatformStack(app, environment));
         app.synth();
         // Not always the staging directory: CDKTF_OUTDIR comes first.
-        publish(Path.of(app.getOutdir()), outputDirectory, environments);
+        Path written = Path.of(app.getOutdir());
+        SourceMapFile sources = SourceMapFile.of(app.sources());
+        for (Environment environment : environments) {
+          sources.write(written.resolve("stacks").resolve(environment.environment()));
+        }
+        publish(written, outputDirectory, environments);
       } finally {
         delete(staging);
       }
@@ -60,6 +65,7 @@ public final class Synthesis {
     var files = new ArrayList<String>();
     for (Environment environment : environments) {
       files.add("stacks/" + environment.environment() + "/cdk.tf.json");
+      files.add("stacks/" + environment.environment() + "/" + SourceMapFile.NAME);
     }
     files.add("manifest.json");
     for (String file : files) {
