@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.sql.Column;
@@ -45,12 +46,13 @@ record Draw(long seed, String table, Column row) {
   }
 
   /**
-   * An id in [0, count) with Zipf popularity (exponent 1): rank r is drawn as often as 1/r; ranks
-   * are spread over the ids by a multiplication that permutes them.
+   * An id in [0, count) with Zipf popularity (exponent 1): rank r is drawn as often as 1/r. The
+   * ranks below {@code base} are spread over the ids below it by a multiplication that permutes
+   * them, the same on every day; later ids are the least popular.
    */
-  Column popular(String name, Column count, long stride) {
+  Column popular(String name, Column count, long base, long stride) {
     Column rank = floor(pow(count.cast("double"), uniform(name))).minus(lit(1L));
-    return pmod(rank.multiply(lit(stride)), count);
+    return when(rank.lt(lit(base)), pmod(rank.multiply(lit(stride)), lit(base))).otherwise(rank);
   }
 
   /** Money of {@code precision} digits, two of them cents, from whole cents. */

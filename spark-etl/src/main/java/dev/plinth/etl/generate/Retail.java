@@ -196,11 +196,11 @@ final class Retail {
   }
 
   private Column customer(Draw draw) {
-    return draw.popular("customer", Cuts.byDay(customers.existing()), STRIDE);
+    return draw.popular("customer", Cuts.byDay(customers.existing()), customers.base(), STRIDE);
   }
 
   private Column product(Draw draw) {
-    return draw.popular("product", lit(products.base()), STRIDE);
+    return draw.popular("product", lit(products.base()), products.base(), STRIDE);
   }
 
   private Column price(Column productVersion) {

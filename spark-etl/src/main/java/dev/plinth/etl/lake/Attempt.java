@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,7 +70,7 @@ public final class Attempt {
   public Snapshot overwrite(String table, Dataset<Row> rows, Column replaced) {
     branch(table);
     try {
-      rows.writeTo(Lake.CATALOG + "." + table + ".branch_" + id)
+      rows.writeTo(lake.sparkName(table) + ".branch_" + id)
           .option("snapshot-property.attempt", id)
           .overwrite(replaced);
     } catch (NoSuchTableException e) {
@@ -142,11 +141,10 @@ public final class Attempt {
   }
 
   private void branch(String name) {
-    Table table = lake.load(name);
-    Map<String, SnapshotRef> refs = table.refs();
-    if (refs.containsKey(id)) {
+    if (!branched.add(name)) {
       return;
     }
+    Table table = lake.load(name);
     OptionalLong published = base.snapshot(name);
     if (published.isPresent()) {
       table.manageSnapshots().createBranch(id, published.getAsLong()).commit();

@@ -33,9 +33,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Lake {
 
-  /** Name of the catalog in Spark. */
-  static final String CATALOG = "lake";
-
   private static final String LEDGER = "operations.ledger";
 
   /** Who keeps the tables' current metadata; the names are what the user types. */
@@ -48,11 +45,13 @@ public final class Lake {
   }
 
   private final SparkSession spark;
+  private final String name;
   private final Catalog catalog;
   private final Ledger ledger;
 
-  private Lake(SparkSession spark, Catalog catalog, Ledger ledger) {
+  private Lake(SparkSession spark, String name, Catalog catalog, Ledger ledger) {
     this.spark = spark;
+    this.name = name;
     this.catalog = catalog;
     this.ledger = ledger;
   }
@@ -60,14 +59,16 @@ public final class Lake {
   /** Opens the lake and finishes what a killed publication left undone. */
   public static Lake open(SparkSession spark, Path warehouse, CatalogKind kind) {
     Map<String, String> properties = properties(warehouse, kind);
-    String prefix = "spark.sql.catalog." + CATALOG;
+    // A session keeps a catalog it has once loaded: each warehouse has a name of its own.
+    String name = "lake_" + Integer.toHexString(warehouse.hashCode());
+    String prefix = "spark.sql.catalog." + name;
     spark.conf().set(prefix, "org.apache.iceberg.spark.SparkCatalog");
     properties.forEach((key, value) -> spark.conf().set(prefix + "." + key, value));
     Catalog catalog =
         CatalogUtil.buildIcebergCatalog(
-            CATALOG, properties, spark.sparkContext().hadoopConfiguration());
+            name, properties, spark.sparkContext().hadoopConfiguration());
     var ledger = new Ledger((BaseTable) ledgerTable(catalog));
-    var lake = new Lake(spark, catalog, ledger);
+    var lake = new Lake(spark, name, catalog, ledger);
     lake.settle(ledger.read().snapshots().keySet());
     return lake;
   }
@@ -132,6 +133,11 @@ public final class Lake {
     return spark;
   }
 
+  /** The table as Spark's SQL names it. */
+  String sparkName(String table) {
+    return name + "." + table;
+  }
+
   /** The published rows of a table as one consistent set with all other published tables. */
   public Dataset<Row> read(String table) {
     return read(table, published().snapshot(table));
@@ -146,7 +152,7 @@ public final class Lake {
         .read()
         .format("iceberg")
         .option("snapshot-id", snapshot.getAsLong())
-        .load(CATALOG + "." + table);
+        .load(sparkName(table));
   }
 
   /** Whether the table was ever created. */
