@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformLifecycleTest {
 
   private static final String CONSENT = "dataMayBeDestroyed: true\n";
-  private static final String DESTROYABLE = "lake: {destroyable: true}\n";
+  private static final String DESTROYABLE = "destroyable: true\n";
 
   private Path directory;
   private Planner planner;
