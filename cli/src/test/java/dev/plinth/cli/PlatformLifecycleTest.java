@@ -10,6 +10,7 @@ import dev.plinth.planner.PriorState;
 import dev.plinth.planner.terraform.TerraformBinary;
 import dev.plinth.policies.plan.Action;
 import dev.plinth.policies.plan.Plan;
+import dev.plinth.policies.plan.Resource;
 import dev.plinth.stacks.Environments;
 import dev.plinth.stacks.Synthesis;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformLifecycleTest {
 
   private static final String CONSENT = "dataMayBeDestroyed: true\n";
-  private static final String DESTROYABLE = "lake: {destroyable: true}\n";
+  private static final String DESTROYABLE = "destroyable: true\n";
 
   private Path directory;
   private Planner planner;
@@ -73,6 +74,21 @@ class PlatformLifecycleTest {
     Plan plan = plan(synthesize("again", dev));
 
     assertThat(plan.actions()).containsOnlyKeys(Action.NO_OP);
+  }
+
+  @Test
+  void everything_that_can_be_tagged_has_the_tags_of_its_environment() throws Exception {
+    Plan plan = plan(synthesize("tags", dev));
+
+    List<Resource> taggable =
+        plan.resources().values().stream()
+            .filter(resource -> !resource.get("tags_all").isNull())
+            .toList();
+    assertThat(taggable)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            resource ->
+                assertThat(resource.get("tags_all").get("environment").asText()).contains("dev"));
   }
 
   @Test

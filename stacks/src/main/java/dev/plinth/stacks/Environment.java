@@ -3,13 +3,19 @@ package dev.plinth.stacks;
 import dev.plinth.modules.AccountId;
 import dev.plinth.modules.ConstructProperties;
 import dev.plinth.modules.PhysicalName;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.access.DeliveryProperties;
+import dev.plinth.modules.access.EngineersProperties;
+import dev.plinth.modules.events.ObjectEventsProperties;
 import dev.plinth.modules.network.NetworkProperties;
-import dev.plinth.modules.network.Region;
 import dev.plinth.modules.network.VpcEndpointsProperties;
+import dev.plinth.modules.secrets.SecretRotation;
 import dev.plinth.modules.storage.DataLakeProperties;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
+import dev.plinth.modules.vpn.ClientVpnProperties;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,13 +26,19 @@ import java.util.regex.Pattern;
  * @param prefix first part of all names in AWS, the environment's follows; required
  * @param account the one account that Terraform may apply it to; required
  * @param region where it lies; required
- * @param dataMayBeDestroyed the second of the two keys that let data be destroyed: consent for
- *     everything whose own property allows it; not by default
+ * @param destroyable the first of the two keys that let data be destroyed: what it holds can be
+ *     done without; not by default
+ * @param dataMayBeDestroyed the second of them: consent to destroy it; not by default
  * @param tags tags of every resource, beside the environment's own
  * @param state where its Terraform state is kept
  * @param network its VPC
  * @param endpoints its ways to AWS services inside the VPC
+ * @param vpn the way of people into the VPC; none by default
  * @param lake its buckets
+ * @param rawEvents the queue that announces new raw objects
+ * @param smtpRotation how the password for sending mail is replaced; not by default
+ * @param engineers the people who work on it
+ * @param delivery how GitHub's workflows get into its account; not at all by default
  */
 @ConstructProperties
 public record Environment(
@@ -34,12 +46,18 @@ public record Environment(
     String prefix,
     AccountId account,
     Region region,
+    boolean destroyable,
     boolean dataMayBeDestroyed,
     Map<String, String> tags,
     EnvironmentState state,
     NetworkProperties network,
     VpcEndpointsProperties endpoints,
-    DataLakeProperties lake)
+    Optional<ClientVpnProperties> vpn,
+    DataLakeProperties lake,
+    ObjectEventsProperties rawEvents,
+    Optional<SecretRotation> smtpRotation,
+    EngineersProperties engineers,
+    Optional<DeliveryProperties> delivery)
     implements Validated {
 
   private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
@@ -53,8 +71,17 @@ public record Environment(
     return prefix + "-" + environment;
   }
 
+  /** The policy that bounds all its roles; the bootstrap stack makes it. */
+  String permissionsBoundary() {
+    return "arn:aws:iam::%s:policy/%s-boundary".formatted(account, name());
+  }
+
   @Override
   public void validate(Checks check) {
+    if (check.usable("network.cidr", "vpn.clientCidr") && network.cidr() != null) {
+      vpn.filter(properties -> properties.clientCidr() != null)
+          .ifPresent(properties -> properties.checkApart(check, "vpn.clientCidr", network.cidr()));
+    }
     if (check.usable("environment", "prefix")) {
       PhysicalName.check(check, "prefix", name());
     }

@@ -1,5 +1,7 @@
 package dev.plinth.stacks;
 
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Writes environments as Terraform configuration: one app, one stack for each environment. */
@@ -29,19 +32,40 @@ public final class Synthesis {
    * @throws UncheckedIOException if a file cannot be written
    */
   public static Map<String, Path> run(List<Environment> environments, Path outputDirectory) {
+    return write(environments, PlatformStack::new, outputDirectory);
+  }
+
+  /**
+   * As {@link #run}, for what must be there before the platform: a stack {@code
+   * bootstrap-<environment>} for each environment.
+   *
+   * @return the directory of each stack by its name, in the order of the environments
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  public static Map<String, Path> bootstrap(List<Environment> environments, Path outputDirectory) {
+    return write(environments, BootstrapStack::new, outputDirectory);
+  }
+
+  private static Map<String, Path> write(
+      List<Environment> environments,
+      BiFunction<App, Environment, TerraformStack> make,
+      Path outputDirectory) {
+    var stacks = new ArrayList<String>();
     try {
       Path staging = Files.createTempDirectory("plinth-synth-");
       try {
         PlatformApp app = PlatformApp.into(staging);
-        environments.forEach(environment -> new PlatformStack(app, environment));
+        for (Environment environment : environments) {
+          stacks.add(make.apply(app, environment).getNode().getId());
+        }
         app.synth();
         // Not always the staging directory: CDKTF_OUTDIR comes first.
         Path written = Path.of(app.getOutdir());
         SourceMapFile sources = SourceMapFile.of(app.sources());
-        for (Environment environment : environments) {
-          sources.write(written.resolve("stacks").resolve(environment.environment()));
+        for (String stack : stacks) {
+          sources.write(written.resolve("stacks").resolve(stack));
         }
-        publish(written, outputDirectory, environments);
+        publish(written, outputDirectory, stacks);
       } finally {
         delete(staging);
       }
@@ -49,23 +73,20 @@ public final class Synthesis {
       throw new UncheckedIOException(e);
     }
     var directories = new LinkedHashMap<String, Path>();
-    for (Environment environment : environments) {
-      directories.put(
-          environment.environment(),
-          outputDirectory.resolve("stacks").resolve(environment.environment()));
+    for (String stack : stacks) {
+      directories.put(stack, outputDirectory.resolve("stacks").resolve(stack));
     }
     return Collections.unmodifiableMap(directories);
   }
 
-  private static void publish(Path from, Path to, List<Environment> environments)
-      throws IOException {
+  private static void publish(Path from, Path to, List<String> stacks) throws IOException {
     if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
       return;
     }
     var files = new ArrayList<String>();
-    for (Environment environment : environments) {
-      files.add("stacks/" + environment.environment() + "/cdk.tf.json");
-      files.add("stacks/" + environment.environment() + "/" + SourceMapFile.NAME);
+    for (String stack : stacks) {
+      files.add("stacks/" + stack + "/cdk.tf.json");
+      files.add("stacks/" + stack + "/" + SourceMapFile.NAME);
     }
     files.add("manifest.json");
     for (String file : files) {

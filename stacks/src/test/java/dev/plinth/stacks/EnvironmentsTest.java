@@ -3,10 +3,10 @@ package dev.plinth.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.network.Cidr;
 import dev.plinth.modules.network.NatGateways;
-import dev.plinth.modules.network.Region;
-import dev.plinth.modules.network.Zone;
 import dev.plinth.stacks.yaml.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +35,14 @@ class EnvironmentsTest {
         natGateways: per-zone
       lake:
         logDays: 400
+      """;
+
+  private static final String VPN =
+      """
+      vpn:
+        clientCidr: 10.0.0.0/16
+        serverCertificateArn: arn:aws:acm:eu-north-1:011122223333:certificate/vpn
+        samlProviderArn: arn:aws:iam::011122223333:saml-provider/acme
       """;
 
   private final Path directory;
@@ -118,7 +126,7 @@ class EnvironmentsTest {
         .isEqualTo(
             """
             dev.yaml:10:3: network.natGatways: is not a known key
-              allowed: cidr, zones, tiers, publicSubnets, privateSubnets, dataSubnets, natGateways
+              allowed: cidr, zones, tiers, publicSubnets, privateSubnets, dataSubnets, natGateways, flowLogDays
               help: did you mean 'natGateways'? rename or remove it""");
   }
 
@@ -168,6 +176,51 @@ class EnvironmentsTest {
   void a_repeated_zone_is_told_with_both_spellings_in_mind() throws IOException {
     assertThat(problems(load(VALID.replace("[a, b]", "[a, b, a]"))))
         .isEqualTo("dev.yaml:8:10 network.zones");
+  }
+
+  @Test
+  void vpn_clients_with_addresses_of_the_vpc_are_told_at_their_line() throws IOException {
+    assertThat(message(load(VALID + VPN.replace("10.0.0.0/16", "10.100.8.0/22"))))
+        .isEqualTo(
+            """
+            dev.yaml:14:15: vpn.clientCidr: '10.100.8.0/22' overlaps the VPC, 10.100.0.0/16
+              allowed: addresses that no connected network has
+              help: move one of the two""");
+    assertThat(only(load(VALID + VPN)).vpn()).isPresent();
+  }
+
+  @Test
+  void vpn_clients_are_compared_with_no_vpc_that_could_not_be_read() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID.replace("10.100.0.0/16", "10.100.0.0/40")
+                        + VPN.replace("10.0.0.0/16", "10.100.8.0/22"))))
+        .isEqualTo("dev.yaml:7:9 network.cidr");
+  }
+
+  @Test
+  void every_mistake_between_sections_is_told_at_once() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID.replace("10.100.1.0/24", "10.200.1.0/24").replace("400", "1")
+                        + VPN.replace("10.0.0.0/16", "10.100.0.0/30").replace("saml-", "sml-")
+                        + """
+                        rawEvents: {retentionDays: 15}
+                        engineers: {users: [jane doe]}
+                        delivery: {repository: "acme/*"}
+                        """)))
+        .isEqualTo(
+            """
+            dev.yaml:9:40 network.publicSubnets.b
+            dev.yaml:12:12 lake.logDays
+            dev.yaml:14:15 vpn.clientCidr
+            dev.yaml:14:15 vpn.clientCidr
+            dev.yaml:16:20 vpn.samlProviderArn
+            dev.yaml:17:28 rawEvents.retentionDays
+            dev.yaml:18:20 engineers.users
+            dev.yaml:19:24 delivery.repository""");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.plinth.modules.network;
 
+import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAcl;
 import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
 import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
 import com.hashicorp.cdktf.providers.aws.eip.Eip;
@@ -7,6 +8,10 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
+import dev.plinth.modules.encryption.IKey;
+import dev.plinth.modules.logging.ILogGroup;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,21 +25,24 @@ import software.constructs.Construct;
 /**
  * A VPC whose subnets have one of three tiers in each zone. Only the public tier has a route to the
  * internet gateway; private subnets leave through NAT, data subnets not at all. The VPC's own
- * default security group and main route table are emptied, so that whatever is placed without
- * thought can talk to nobody.
+ * default security group, network ACL and main route table are emptied, so that whatever is placed
+ * without thought can talk to nobody. Flow logs say who talked to whom.
  */
 public final class Network extends Construct implements INetwork {
 
   private final NetworkProperties properties;
   private final Vpc vpc;
+  private final ILogGroup flowLogs;
   private final Optional<InternetGateway> internetGateway;
   private final Map<Zone, NatGateway> natGateways = new EnumMap<>(Zone.class);
   private final Map<Tier, Map<Zone, NetworkSubnet>> subnets = new EnumMap<>(Tier.class);
 
   /**
+   * @param logKey encrypts the flow logs; must let CloudWatch Logs use it, see {@link
+   *     dev.plinth.modules.encryption.KeyStatements#cloudWatchLogs}
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
    */
-  public Network(Construct scope, String id, NetworkProperties properties) {
+  public Network(Construct scope, String id, IKey logKey, NetworkProperties properties) {
     super(scope, Checks.validId(scope, id, properties));
     this.properties = properties;
     vpc =
@@ -52,6 +60,8 @@ public final class Network extends Construct implements INetwork {
     internetGateway.ifPresent(this::createPublicTier);
     createPrivateTier();
     createDataTier();
+    properties.sortedTiers().forEach(tier -> new NetworkAccess(this, tier));
+    flowLogs = new NetworkFlowLogs(this, logKey, properties).logGroup();
   }
 
   @Override
@@ -88,6 +98,15 @@ public final class Network extends Construct implements INetwork {
     return Collections.unmodifiableMap(tables);
   }
 
+  /** Who talked to whom. */
+  public ILogGroup flowLogs() {
+    return flowLogs;
+  }
+
+  NetworkProperties properties() {
+    return properties;
+  }
+
   /** The VPC itself. */
   public Vpc vpc() {
     return vpc;
@@ -111,6 +130,10 @@ public final class Network extends Construct implements INetwork {
   private void emptyDefaults() {
     DefaultSecurityGroup.Builder.create(this, "DefaultSecurityGroup")
         .vpcId(vpc.getId())
+        .tags(Map.of("Name", properties.name() + "-default-unused"))
+        .build();
+    DefaultNetworkAcl.Builder.create(this, "DefaultNetworkAcl")
+        .defaultNetworkAclId(vpc.getDefaultNetworkAclId())
         .tags(Map.of("Name", properties.name() + "-default-unused"))
         .build();
     DefaultRouteTable.Builder.create(this, "DefaultRouteTable")

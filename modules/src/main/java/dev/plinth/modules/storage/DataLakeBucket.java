@@ -87,14 +87,15 @@ public final class DataLakeBucket extends Construct implements IBucket {
         List.of(BucketStatements.accessLogDelivery(properties.name(), account)));
   }
 
+  /** Refers to what is configured and not to the bucket's id, so that a plan knows it. */
   @Override
   public String bucketName() {
-    return resource.getId();
+    return resource.getBucket();
   }
 
   @Override
   public String bucketArn() {
-    return resource.getArn();
+    return "arn:aws:s3:::" + bucketName();
   }
 
   @Override

@@ -4,7 +4,7 @@ import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 
 import dev.plinth.modules.AccountId;
 import dev.plinth.modules.DataRemoval;
-import dev.plinth.modules.network.Region;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.testing.SynthesizedStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;

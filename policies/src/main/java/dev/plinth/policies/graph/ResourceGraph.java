@@ -76,6 +76,21 @@ public final class ResourceGraph {
     return new Related(edges, lost.getOrDefault(resource, Set.of()).contains(argument));
   }
 
+  /**
+   * What an expression refers to that stands deep in a block of a resource, where {@link
+   * #related(Resource, String, String...)} tells only of the block as a whole.
+   *
+   * @param argument its name: by Terraform's naming, one in the plural holds many
+   */
+  public Related related(Resource resource, String argument, Expression expression) {
+    Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+    List<Edge> edges =
+        byReference(resource, argument, expression, resolution).values().stream()
+            .sorted(BY_TARGET)
+            .toList();
+    return new Related(edges, resolution.lost());
+  }
+
   /** The resources of a type whose argument refers, or may refer, to this resource. */
   public List<Edge> referring(Resource resource, String type, String argument) {
     return incoming.getOrDefault(resource, List.of()).stream()
@@ -92,6 +107,20 @@ public final class ResourceGraph {
   public List<Resource> lostReferences(String type, String argument) {
     return ofType(type).stream()
         .filter(resource -> lost.getOrDefault(resource, Set.of()).contains(argument))
+        .toList();
+  }
+
+  /** The outputs of the root module that refer, or may refer, to this resource, sorted. */
+  public List<String> rootOutputs(Resource resource) {
+    String block = resource.address().inConfiguration();
+    return plan.configuration().outputs().entrySet().stream()
+        .filter(output -> !output.getKey().contains("."))
+        .filter(
+            output ->
+                resolver.resolve("", output.getValue()).targets().stream()
+                    .anyMatch(target -> target.block().equals(block)))
+        .map(Map.Entry::getKey)
+        .sorted()
         .toList();
   }
 

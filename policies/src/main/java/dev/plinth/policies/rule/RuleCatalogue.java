@@ -7,8 +7,10 @@ import dev.plinth.policies.rule.Judgement.NotApplicable;
 import dev.plinth.policies.rule.Judgement.Pass;
 import dev.plinth.policies.rule.Judgement.Unknown;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,10 +18,23 @@ import java.util.stream.Stream;
 public final class RuleCatalogue {
 
   private final List<Rule> rules;
+  private final List<Rule> ofEveryType;
+  private final Map<String, List<Rule>> byType = new HashMap<>();
 
   /** A catalogue of these rules; it keeps them sorted by id. */
   public RuleCatalogue(List<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.document().id())).toList();
+    this.ofEveryType = this.rules.stream().filter(rule -> rule.resourceTypes().isEmpty()).toList();
+    this.rules.stream()
+        .flatMap(rule -> rule.resourceTypes().stream())
+        .distinct()
+        .forEach(type -> byType.put(type, ofType(type)));
+  }
+
+  private List<Rule> ofType(String type) {
+    return rules.stream()
+        .filter(rule -> rule.resourceTypes().isEmpty() || rule.resourceTypes().contains(type))
+        .toList();
   }
 
   /** What the rules say of themselves, sorted by id. */
@@ -50,10 +65,7 @@ public final class RuleCatalogue {
   public CheckResult check(String name, Plan plan) {
     PlanContext context = PlanContext.of(plan);
     List<Judged> judged =
-        plan.resources().values().parallelStream()
-            .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
-            .flatMap(resource -> judge(resource, context))
-            .toList();
+        plan.judged().parallel().flatMap(resource -> judge(resource, context)).toList();
     Secrets secrets = Secrets.of(plan);
     List<Finding> findings =
         judged.stream()
@@ -87,14 +99,14 @@ public final class RuleCatalogue {
   }
 
   private Stream<Judged> judge(Resource resource, PlanContext context) {
-    return rules.stream()
-        .filter(rule -> applies(rule, resource.type()))
+    return byType.getOrDefault(resource.ruleType(), otherwise(resource)).stream()
         .map(rule -> new Judged(rule, resource, rule.judge(resource, context)))
         .filter(judged -> !(judged.judgement() instanceof NotApplicable));
   }
 
-  private static boolean applies(Rule rule, String type) {
-    return rule.resourceTypes().isEmpty() || rule.resourceTypes().contains(type);
+  /** Rules for every type judge what Terraform manages. */
+  private List<Rule> otherwise(Resource resource) {
+    return resource.mode() == Resource.Mode.MANAGED ? ofEveryType : List.of();
   }
 
   /** Levenshtein distance. */
