@@ -261,7 +261,7 @@ class HtmlPageTest {
     open(SampleReports.full());
 
     assertThat(browser().evaluate("document.querySelector('#identities').textContent").asText())
-        .contains("etl", "s3:getobject", "arn:aws:s3:::lake-raw/*");
+        .contains("etl", "s3:GetObject", "arn:aws:s3:::lake-raw/*");
     assertThat(browser().evaluate("document.querySelector('#change').textContent").asText())
         .contains("replace", "aws_kms_key.lake", "description", "delete", "aws_s3_bucket.old");
     assertThat(browser().evaluate("document.querySelector('#cost').textContent").asText())
