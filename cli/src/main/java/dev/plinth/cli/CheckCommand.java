@@ -6,7 +6,6 @@ import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private SeverityOption severity;
 
+  @Mixin private IntentOption intent;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -47,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules = intent.rules();
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

@@ -6,7 +6,6 @@ import dev.plinth.planner.Planner;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +38,8 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private SeverityOption severity;
 
+  @Mixin private IntentOption intent;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -48,7 +49,7 @@ final class GateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules = intent.rulesWithDefault(environments.directory().resolveSibling("intent.yaml"));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SynthCommand.class,
       PlanCommand.class,
       CheckCommand.class,
+      NetCommand.class,
       RulesCommand.class,
       ExplainCommand.class,
       ArtifactsCommand.class,

@@ -220,7 +220,8 @@ final class CasePlan {
       out.writeObjectFieldStart(resource.getKey().substring(prefix.length()));
       if (prefix.equals("module.")) {
         for (Map.Entry<String, Value> field : resource.getValue().entries().entrySet()) {
-          out.writeFieldName(field.getKey().equals("version") ? "version_constraint" : field.getKey());
+          out.writeFieldName(
+              field.getKey().equals("version") ? "version_constraint" : field.getKey());
           ValueJson.write(field.getValue(), out);
         }
       } else {

@@ -58,8 +58,7 @@ public final class CompiledRules {
     out.writeEndObject();
   }
 
-  private static void texts(String name, List<String> texts, JsonGenerator out)
-      throws IOException {
+  private static void texts(String name, List<String> texts, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart(name);
     for (String text : texts) {
       out.writeString(text);

@@ -40,8 +40,7 @@ final class Evaluation {
   }
 
   /** The variables in sight, the innermost first. */
-  record Scope(
-      String name, Term term, @org.jspecify.annotations.Nullable Scope outer) {
+  record Scope(String name, Term term, @org.jspecify.annotations.Nullable Scope outer) {
     Term find(String wanted) {
       Scope scope = this;
       while (scope != null) {
@@ -118,7 +117,9 @@ final class Evaluation {
     };
   }
 
-  /** {@code &&} and {@code ||}: one operand that is {@code decisive} decides, whatever the other. */
+  /**
+   * {@code &&} and {@code ||}: one operand that is {@code decisive} decides, whatever the other.
+   */
   private Data connect(List<Formula> arguments, Scope scope, Ternary decisive) {
     Data left = data(term(arguments.get(0), scope));
     if (left.truth() == decisive) {
@@ -132,8 +133,7 @@ final class Evaluation {
       return Data.of(left.truth(), Term.join(left.reads(), right.reads()));
     }
     // One is decided and changes nothing; the other is unknown.
-    return Data.of(
-        Ternary.UNKNOWN, left.truth() == Ternary.UNKNOWN ? left.reads() : right.reads());
+    return Data.of(Ternary.UNKNOWN, left.truth() == Ternary.UNKNOWN ? left.reads() : right.reads());
   }
 
   private Term choose(List<Formula> arguments, Scope scope) {
@@ -195,8 +195,7 @@ final class Evaluation {
         unknown = true;
       }
     }
-    return Data.of(
-        found > 1 || !unknown ? Ternary.of(found == 1) : Ternary.UNKNOWN, reads);
+    return Data.of(found > 1 || !unknown ? Ternary.of(found == 1) : Ternary.UNKNOWN, reads);
   }
 
   private Group filter(Fold fold, Group group, Scope scope) {

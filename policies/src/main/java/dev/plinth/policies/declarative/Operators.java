@@ -59,7 +59,10 @@ final class Operators {
       case "endsWith" -> text(first, terms.get(1), String::endsWith);
       case "contains" -> text(first, terms.get(1), String::contains);
       case "matches" ->
-          text(first, terms.get(1), (text, pattern) -> Pattern.compile(pattern).matcher(text).find());
+          text(
+              first,
+              terms.get(1),
+              (text, pattern) -> Pattern.compile(pattern).matcher(text).find());
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -145,7 +148,11 @@ final class Operators {
     try {
       return value instanceof Value.Numeric numeric
           ? Optional.of(numeric.number()).filter(Operators::isHandy)
-          : value.asText().filter(text -> text.length() < 40).map(BigDecimal::new).filter(Operators::isHandy);
+          : value
+              .asText()
+              .filter(text -> text.length() < 40)
+              .map(BigDecimal::new)
+              .filter(Operators::isHandy);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -58,7 +58,8 @@ final class PolicyStatements {
     for (int i = 0; i < all.size(); i++) {
       Read at = new Read(place.resource(), place.path(), all.get(i), "");
       statements.add(
-          new Group.Member(Data.at(at.step("Statement", all.get(i)).step("[" + i + "]", all.get(i))), true));
+          new Group.Member(
+              Data.at(at.step("Statement", all.get(i)).step("[" + i + "]", all.get(i))), true));
     }
   }
 
@@ -89,8 +90,13 @@ final class PolicyStatements {
     }
     for (String more : List.of("source_policy_documents", "override_policy_documents")) {
       Value sources = document.get(more);
-      sources.elements().forEach(source -> source.asText().ifPresent(
-          text -> text(new Read(document, more, source, ""), text)));
+      sources
+          .elements()
+          .forEach(
+              source ->
+                  source
+                      .asText()
+                      .ifPresent(text -> text(new Read(document, more, source, ""), text)));
       if (sources.hasUnknown()) {
         refer(new Read(document, more, sources, ""));
       }

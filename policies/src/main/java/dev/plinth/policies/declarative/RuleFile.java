@@ -27,8 +27,7 @@ final class RuleFile {
       Set.of("id", "title", "severity", "category", "resources", "holds", "message", "why", "fix");
   private static final Set<String> OPTIONAL = Set.of("when", "aliases", "references", "cases");
   private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
-  private static final Pattern TYPE =
-      Pattern.compile("(data\\.)?[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final Pattern TYPE = Pattern.compile("(data\\.)?[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   private final YamlReader yaml;
   private final FormulaCompiler formulas;
@@ -157,8 +156,7 @@ final class RuleFile {
         Arrays.stream(values).filter(value -> label.apply(value).equals(text)).findFirst();
     if (chosen.isEmpty()) {
       List<String> allowed = Arrays.stream(values).map(label).toList();
-      yaml.unknownName(
-          YamlReader.get(fields, name), "'" + text + "' is no " + name, text, allowed);
+      yaml.unknownName(YamlReader.get(fields, name), "'" + text + "' is no " + name, text, allowed);
     }
     return chosen.orElse(otherwise);
   }
@@ -193,8 +191,7 @@ final class RuleFile {
   private Optional<RuleCase> oneCase(Node node) {
     Map<String, Node> fields = new LinkedHashMap<>(yaml.fields(node));
     Node name = fields.remove("name");
-    List<String> verdicts =
-        Arrays.stream(RuleCase.Expected.values()).map(Enum::name).toList();
+    List<String> verdicts = Arrays.stream(RuleCase.Expected.values()).map(Enum::name).toList();
     if (fields.size() != 1 || !verdicts.containsAll(fields.keySet())) {
       yaml.problem(
           node,

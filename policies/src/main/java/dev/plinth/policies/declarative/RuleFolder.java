@@ -48,7 +48,11 @@ public record RuleFolder(List<RuleSource> rules, List<RuleProblem> problems) {
     if (!Files.exists(folder)) {
       problems.add(
           new RuleProblem(
-              folder.toString(), 0, 0, "does not exist", "name a folder with .yaml files of rules"));
+              folder.toString(),
+              0,
+              0,
+              "does not exist",
+              "name a folder with .yaml files of rules"));
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(folder)) {

@@ -34,9 +34,7 @@ final class Declarations {
           // Which version of a range is chosen, the plan does not tell.
           values.put(
               "version",
-              EXACT_VERSION.matcher(version).matches()
-                  ? new Value.Text(version)
-                  : Special.UNKNOWN);
+              EXACT_VERSION.matcher(version).matches() ? new Value.Text(version) : Special.UNKNOWN);
         }
         default -> parser.skipChildren();
       }

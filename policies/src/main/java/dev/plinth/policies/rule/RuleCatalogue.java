@@ -24,8 +24,7 @@ public final class RuleCatalogue {
   /** A catalogue of these rules; it keeps them sorted by id. */
   public RuleCatalogue(List<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.document().id())).toList();
-    this.ofEveryType =
-        this.rules.stream().filter(rule -> rule.resourceTypes().isEmpty()).toList();
+    this.ofEveryType = this.rules.stream().filter(rule -> rule.resourceTypes().isEmpty()).toList();
     this.rules.stream()
         .flatMap(rule -> rule.resourceTypes().stream())
         .distinct()
@@ -66,10 +65,7 @@ public final class RuleCatalogue {
   public CheckResult check(String name, Plan plan) {
     PlanContext context = PlanContext.of(plan);
     List<Judged> judged =
-        plan.judged()
-            .parallel()
-            .flatMap(resource -> judge(resource, context))
-            .toList();
+        plan.judged().parallel().flatMap(resource -> judge(resource, context)).toList();
     Secrets secrets = Secrets.of(plan);
     List<Finding> findings =
         judged.stream()

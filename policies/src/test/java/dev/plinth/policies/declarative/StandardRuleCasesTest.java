@@ -44,8 +44,7 @@ class StandardRuleCasesTest {
   private static DynamicTest test(RuleSource source, RuleCase one, Rule rule) {
     return DynamicTest.dynamicTest(
         source.id() + " " + one.title(),
-        () ->
-            assertThat(one.mismatches(rule)).as("%s:%d", source.file(), one.line()).isEmpty());
+        () -> assertThat(one.mismatches(rule)).as("%s:%d", source.file(), one.line()).isEmpty());
   }
 
   @TestFactory
@@ -54,7 +53,6 @@ class StandardRuleCasesTest {
         .map(
             source ->
                 DynamicTest.dynamicTest(
-                    source.id(),
-                    () -> assertThat(source.missingVerdicts()).isEmpty()));
+                    source.id(), () -> assertThat(source.missingVerdicts()).isEmpty()));
   }
 }

@@ -89,7 +89,7 @@ final class GroupRules {
         model.rulesWithoutGroup().stream().filter(rule -> rule.source().equals(resource)).toList();
     return orphan.isEmpty()
         ? Judgement.notApplicable()
-        : worldOf(orphan, Set.of(), false, resource);
+        : worldOf(orphan, false);
   }
 
   private static Judgement world(
@@ -97,7 +97,7 @@ final class GroupRules {
     List<NetworkInterface> members = membersOf(group, model);
     boolean balanced = isLoadBalancers(group, members, model);
     Judgement judgement =
-        worldOf(group.ingress(), membersAsSet(members), balanced, group.resource());
+        worldOf(group.ingress(), balanced);
     if (!(judgement instanceof Judgement.Fail fail)) {
       return judgement instanceof Judgement.Pass && group.open()
           ? Judgement.unknown(
@@ -123,8 +123,7 @@ final class GroupRules {
     return new Judgement.Fail(fail.message(), evidence);
   }
 
-  private static Judgement worldOf(
-      List<Rule> rules, Set<NetworkInterface> members, boolean balanced, Resource resource) {
+  private static Judgement worldOf(List<Rule> rules, boolean balanced) {
     Set<Rule> open = new LinkedHashSet<>();
     for (Rule rule : rules) {
       if (rule.certain() && rule.traffic().hasPorts()) {
@@ -138,9 +137,7 @@ final class GroupRules {
               ", ", open.stream().map(rule -> rule.traffic().toString()).distinct().toList());
       return new Judgement.Fail(
           "the world may connect to " + ports,
-          open.stream()
-              .map(rule -> rule.evidence("may connect to " + rule.traffic()))
-              .toList());
+          open.stream().map(rule -> rule.evidence("may connect to " + rule.traffic())).toList());
     }
     List<Evidence> unknown =
         rules.stream()
@@ -156,7 +153,9 @@ final class GroupRules {
     return rule.addresses().isWorld();
   }
 
-  /** The rules that, together with this one, open a port of it to the world; none if they do not. */
+  /**
+   * The rules that, together with this one, open a port of it to the world; none if they do not.
+   */
   private static List<Rule> openWith(Rule rule, List<Rule> rules) {
     Traffic traffic = rule.traffic();
     for (int port : new int[] {traffic.firstPort(), traffic.lastPort()}) {
@@ -188,18 +187,13 @@ final class GroupRules {
         .toList();
   }
 
-  private static Set<NetworkInterface> membersAsSet(List<NetworkInterface> members) {
-    return Set.copyOf(members);
-  }
-
   private static boolean isLoadBalancers(
       SecurityGroup group, List<NetworkInterface> members, NetworkModel model) {
     boolean balances =
         model.graph().referring(group.resource()).stream()
             .map(Edge::from)
             .anyMatch(one -> Set.of("aws_lb", "aws_alb", "aws_elb").contains(one.type()));
-    return balances
-        && members.stream().allMatch(one -> one.kind() == WorkloadKind.LOAD_BALANCER);
+    return balances && members.stream().allMatch(one -> one.kind() == WorkloadKind.LOAD_BALANCER);
   }
 
   private static NetworkRule egressIsRestricted() {
@@ -238,8 +232,7 @@ final class GroupRules {
           if (group == null) {
             return Judgement.notApplicable();
           }
-          List<Rule> all =
-              group.egress().stream().filter(rule -> rule.traffic().isAll()).toList();
+          List<Rule> all = group.egress().stream().filter(rule -> rule.traffic().isAll()).toList();
           List<Rule> certain = all.stream().filter(Rule::certain).toList();
           AddressSet addresses =
               certain.stream().map(Rule::addresses).reduce(AddressSet.none(), AddressSet::union);
@@ -311,7 +304,9 @@ final class GroupRules {
       for (Member member : one.groups()) {
         boolean mine =
             member.group().isDefault()
-                && one.subnet().certain().flatMap(subnet -> subnet.vpc().certain())
+                && one.subnet()
+                    .certain()
+                    .flatMap(subnet -> subnet.vpc().certain())
                     .filter(of -> of.resource().equals(vpc))
                     .isPresent();
         if (mine) {
@@ -373,5 +368,4 @@ final class GroupRules {
             && edge.from().type().endsWith("_rule");
     return !ownRule && !edge.from().equals(group);
   }
-
 }

@@ -193,7 +193,7 @@ final class RandomTopology {
   }
 
   private List<Rule> rules(int groupCount) {
-    Form form = Form.values()[random.nextInt(Form.values().length)];
+    Form form = List.of(Form.values()).get(random.nextInt(3));
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(4); i++) {
       String protocol = protocol();
