@@ -37,6 +37,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Plan files; '-' reads standard input.")
   private List<String> plans;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
   @Mixin private IntentOption intent;
@@ -48,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = intent.rules();
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

@@ -36,6 +36,8 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private TerraformOption terraform;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
   @Mixin private IntentOption intent;
@@ -49,7 +51,9 @@ final class GateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
-    RuleCatalogue rules = intent.rulesWithDefault(environments.directory().resolveSibling("intent.yaml"));
+    RuleCatalogue rules =
+        intent.addedOr(
+            ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;

@@ -4,7 +4,6 @@ import dev.plinth.policies.network.intent.IntentFile;
 import dev.plinth.policies.network.intent.IntentReading;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import dev.plinth.policies.rules.network.IntentRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +23,23 @@ final class IntentOption {
               + " takes intent.yaml beside the folder of environments, if there is one.")
   private Optional<Path> intent = Optional.empty();
 
-  /** The standard rules, and the intents of the file that is named. */
-  RuleCatalogue rules() {
-    return rules(intent);
+  /** These rules, and the intents of the file that is named. */
+  RuleCatalogue added(RuleCatalogue rules) {
+    return with(rules, intent);
   }
 
-  /** The standard rules, and the intents of the file that is named, else of this one if it is. */
-  RuleCatalogue rulesWithDefault(Path file) {
-    return rules(intent.or(() -> Optional.of(file).filter(Files::exists)));
+  /** These rules, and the intents of the file that is named, else of this one if it exists. */
+  RuleCatalogue addedOr(RuleCatalogue rules, Path file) {
+    return with(rules, intent.or(() -> Optional.of(file).filter(Files::exists)));
   }
 
-  private static RuleCatalogue rules(Optional<Path> file) {
-    List<Rule> rules = new ArrayList<>(StandardRules.rules());
-    file.ifPresent(from -> rules.addAll(read(from)));
-    return new RuleCatalogue(rules);
+  private static RuleCatalogue with(RuleCatalogue rules, Optional<Path> file) {
+    if (file.isEmpty()) {
+      return rules;
+    }
+    List<Rule> all = new ArrayList<>(rules.rules());
+    all.addAll(read(file.get()));
+    return new RuleCatalogue(all);
   }
 
   private static List<Rule> read(Path file) {

@@ -1,6 +1,5 @@
 package dev.plinth.stacks;
 
-import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
@@ -23,7 +22,8 @@ public final class Synthesis {
   private Synthesis() {}
 
   /**
-   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, then {@code
+   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, beside it {@code
+   * sources.json} that says which line of Java each resource comes from, then {@code
    * manifest.json}, into the output directory, which is made if there is none. Nothing is written
    * before all of it is synthesized; other files there, such as Terraform's own, stay.
    *
@@ -47,19 +47,24 @@ public final class Synthesis {
 
   private static Map<String, Path> write(
       List<Environment> environments,
-      BiFunction<App, Environment, TerraformStack> make,
+      BiFunction<PlatformApp, Environment, TerraformStack> make,
       Path outputDirectory) {
     var stacks = new ArrayList<String>();
     try {
       Path staging = Files.createTempDirectory("plinth-synth-");
       try {
-        App app = PlatformApp.into(staging);
+        PlatformApp app = PlatformApp.into(staging);
         for (Environment environment : environments) {
           stacks.add(make.apply(app, environment).getNode().getId());
         }
         app.synth();
         // Not always the staging directory: CDKTF_OUTDIR comes first.
-        publish(Path.of(app.getOutdir()), outputDirectory, stacks);
+        Path written = Path.of(app.getOutdir());
+        SourceMapFile sources = SourceMapFile.of(app.sources());
+        for (String stack : stacks) {
+          sources.write(written.resolve("stacks").resolve(stack));
+        }
+        publish(written, outputDirectory, stacks);
       } finally {
         delete(staging);
       }
@@ -80,6 +85,7 @@ public final class Synthesis {
     var files = new ArrayList<String>();
     for (String stack : stacks) {
       files.add("stacks/" + stack + "/cdk.tf.json");
+      files.add("stacks/" + stack + "/" + SourceMapFile.NAME);
     }
     files.add("manifest.json");
     for (String file : files) {

@@ -8,11 +8,14 @@ final class Markdown {
 
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
+  /** A longer text would leave no room for the others. */
+  private static final int LONGEST = 1_000;
+
   private Markdown() {}
 
   /** A code span: nothing inside is markup, and nothing can end it. */
   static String code(String text) {
-    String line = Paragraph.plain(text).replaceAll("\\s+", " ");
+    String line = line(text);
     String fence = "`".repeat(longestRun(line) + 1);
     String padding = line.startsWith("`") || line.endsWith("`") || line.isBlank() ? " " : "";
     return fence + padding + line + padding + fence;
@@ -27,19 +30,24 @@ final class Markdown {
   /** Running text in one line, in which every character that could be markup is escaped. */
   static String text(String text) {
     var escaped = new StringBuilder();
-    for (char c : Paragraph.plain(text).replaceAll("\\s+", " ").toCharArray()) {
+    for (char c : line(text).toCharArray()) {
       switch (c) {
         case '&' -> escaped.append("&amp;");
         case '<' -> escaped.append("&lt;");
         case '>' -> escaped.append("&gt;");
         // Neither a mention nor a link to an issue.
         case '@', '#' -> escaped.append(c).append("<!-- -->");
-        case '\\', '`', '*', '_', '{', '}', '[', ']', '|', '~', '!', '$' ->
+        case '`' -> escaped.append("&#96;");
+        case '\\', '*', '_', '{', '}', '[', ']', '|', '~', '!', '$' ->
             escaped.append('\\').append(c);
         default -> escaped.append(c);
       }
     }
     return escaped.toString().replace("://", ":<!-- -->//");
+  }
+
+  private static String line(String text) {
+    return Paragraph.plain(Paragraph.shortened(text, LONGEST)).replaceAll("\\s+", " ");
   }
 
   private static int longestRun(String text) {

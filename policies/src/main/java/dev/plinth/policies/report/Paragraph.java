@@ -6,6 +6,9 @@ import java.util.List;
 /** Breaks text into lines. */
 final class Paragraph {
 
+  /** A longer word, which is a hostile or a generated name, is shortened. */
+  private static final int LONGEST_WORD = 400;
+
   private Paragraph() {}
 
   /**
@@ -15,7 +18,8 @@ final class Paragraph {
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     var line = new StringBuilder();
-    for (String word : plain(text).strip().split("\\s+", -1)) {
+    for (String whole : plain(text).strip().split("\\s+", -1)) {
+      String word = shortened(whole, LONGEST_WORD);
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -120,7 +120,7 @@ public final class TextReport {
             .place()
             .map(found -> found + (severalPlans ? " in " + plans : ""))
             .orElse(plans);
-    return Paragraph.plain(place)
+    return Paragraph.plain(Paragraph.shortened(place, LONGEST_ADDRESS))
         + one.finding().state().map(state -> " (" + state.label() + ")").orElse("");
   }
 

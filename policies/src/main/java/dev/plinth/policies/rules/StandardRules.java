@@ -3,6 +3,7 @@ package dev.plinth.policies.rules;
 import dev.plinth.policies.declarative.CompiledRules;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.policies.rules.change.ChangeRules;
 import dev.plinth.policies.rules.identity.IdentityRules;
 import dev.plinth.policies.rules.network.NetworkRules;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class StandardRules {
   public static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>(declared());
     rules.add(new BucketBlocksPublicAccess());
-    rules.add(new StatefulResourceIsKept());
+    rules.addAll(ChangeRules.all());
     rules.addAll(IdentityRules.all());
     rules.addAll(NetworkRules.all());
     return rules;
