@@ -56,7 +56,7 @@ final class PacketSimulator {
 
   Outcome fromOutside(int instance, List<String> peers, int port) {
     return outcome(
-        instance, peers, (here, there, client) -> arrives(instance, here, there, client, port));
+        instance, peers, (here, there, client) -> arrives(instance, there, client, port));
   }
 
   Outcome toOutside(int instance, List<String> peers, int port) {
@@ -137,7 +137,7 @@ final class PacketSimulator {
   }
 
   /** From outside to an instance. */
-  private boolean arrives(int instance, String here, String there, int client, int port) {
+  private boolean arrives(int instance, String there, int client, int port) {
     Subnet subnet = subnetOf(instance);
     Optional<Route> back = route(subnet, there);
     if (back.isEmpty()) {

@@ -193,7 +193,8 @@ final class RandomTopology {
   }
 
   private List<Rule> rules(int groupCount) {
-    Form form = Form.values()[random.nextInt(Form.values().length)];
+    List<Form> forms = List.of(Form.values());
+    Form form = forms.get(random.nextInt(forms.size()));
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(4); i++) {
       String protocol = protocol();
