@@ -43,8 +43,7 @@ final class EnvironmentsOption {
    * @throws UserError listing every problem of every file asked for; then nothing is written
    */
   Map<String, Path> synthesize() {
-    List<Environment> environments =
-        EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+    List<Environment> environments = EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
     return bootstrap
         ? Synthesis.bootstrap(environments, output)
         : Synthesis.run(environments, output);
