@@ -125,8 +125,11 @@ final class Workloads {
             keys.disks(),
             lake.artifacts(),
             lake.logs(),
-            EmrFoundationProperties.builder().name(environment.name()).build());
-    foundation.grantDisks(service.role(), instances.role());
+            EmrFoundationProperties.builder()
+                .name(environment.name())
+                .tags(environment.allTags())
+                .build());
+    foundation.grantTo(service.role(), instances.role());
     lake.artifacts().grantRead(instances.role(), "ReadCertificates", "certificates/");
     new EmrJobFlow(stack, "JobFlow", foundation, lake.artifacts(), environment.emr());
     return foundation;

@@ -138,9 +138,9 @@ public final class Checks {
     }
   }
 
-  /** Reports a collection with nothing in it. */
+  /** Reports a collection with nothing in it, unless what was given for it could not be read. */
   public void notEmpty(String path, @Nullable Collection<?> values, String allowed, String remedy) {
-    if (values != null && values.isEmpty()) {
+    if (values != null && values.isEmpty() && usable(path)) {
       problem(path, null, "is empty", allowed, remedy);
     }
   }
