@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What surrounds a check: formats, files, baselines, waivers, sources. */
 class CheckReportsTest {
@@ -167,11 +170,10 @@ class CheckReportsTest {
   @Test
   void the_action_uses_options_that_there_are() throws IOException {
     String action = Files.readString(Path.of("../action.yml"));
-    var options =
-        Linter.commandLine(Terminals.silent()).getSubcommands().get("check").getCommandSpec();
+    var options = CommandSpec.forAnnotatedObject(new CheckCommand());
 
-    assertThat(java.util.regex.Pattern.compile("(?<=[ (])--[a-z-]+(?= \")").matcher(action).results())
-        .extracting(java.util.regex.MatchResult::group)
+    assertThat(Pattern.compile("(?<=[ (])--[a-z-]+(?= \")").matcher(action).results())
+        .extracting(MatchResult::group)
         .filteredOn(option -> !option.equals("--repo") && !option.equals("--dir"))
         .contains("--fail-on", "--report", "--baseline", "--source")
         .allSatisfy(option -> assertThat(options.findOption(option)).as(option).isNotNull());

@@ -38,7 +38,8 @@ class StackDocumentsTest {
     Synthesis.run(environments.all(), out);
     for (String environment : List.of("dev", "staging", "prod")) {
       JsonNode stack =
-          new ObjectMapper().readTree(out.resolve("stacks/" + environment + "/cdk.tf.json").toFile());
+          new ObjectMapper()
+              .readTree(out.resolve("stacks/" + environment + "/cdk.tf.json").toFile());
       var contents = new TreeMap<String, String>();
       for (JsonNode object : stack.path("resource").path("aws_s3_object")) {
         contents.put(object.path("key").asText(), object.path("content").asText());
@@ -51,7 +52,8 @@ class StackDocumentsTest {
   void the_dags_accept_the_configuration_and_the_job_flow_of_every_environment() throws Exception {
     for (Map.Entry<String, Map<String, String>> environment : objects.entrySet()) {
       Map<String, String> contents = environment.getValue();
-      for (String key : List.of("config/platform.json", "emr/job-flow.json", "emr/placement.json")) {
+      for (String key :
+          List.of("config/platform.json", "emr/job-flow.json", "emr/placement.json")) {
         assertThat(contents).containsKey(key);
         Files.writeString(
             directory.resolve(Path.of(key).getFileName().toString()), contents.get(key));

@@ -23,8 +23,7 @@ class EnvironmentsDocumentTest {
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]+`) \\|.*");
   private static final Pattern KEY = Pattern.compile("`([\\w.]+)`");
 
-  private static final Set<String> INHERITED =
-      new EnvironmentInheritance("any").inherited();
+  private static final Set<String> INHERITED = new EnvironmentInheritance("any").inherited();
 
   @Test
   void the_document_tells_every_key_and_no_other() throws IOException {

@@ -3,6 +3,7 @@ package dev.plinth.modules.observability;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -18,7 +19,7 @@ public final class ClusterEvents extends Construct {
    * @param topic must let EventBridge publish
    */
   public ClusterEvents(Construct scope, String id, ITopic topic, String name) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id));
     rule(
         "ClusterFailed",
         topic,

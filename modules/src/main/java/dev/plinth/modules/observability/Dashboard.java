@@ -3,6 +3,7 @@ package dev.plinth.modules.observability;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_dashboard.CloudwatchDashboard;
 import dev.plinth.modules.Region;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.validation.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Dashboard extends Construct {
    * @param graphs from left to right, from top to bottom
    */
   public Dashboard(Construct scope, String id, String name, Region region, List<Graph> graphs) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id));
     var widgets = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < graphs.size(); i++) {
       widgets.add(widget(graphs.get(i), region, i));

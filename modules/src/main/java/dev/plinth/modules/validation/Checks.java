@@ -74,6 +74,11 @@ public final class Checks {
       throw new InvalidPropertiesException(
           "%s at %s".formatted(name(properties), path.isEmpty() ? id : path + "/" + id), problems);
     }
+    return validId(scope, id);
+  }
+
+  /** As above, of a construct that has no properties of its own to check. */
+  public static String validId(Construct scope, String id) {
     Sources.created(scope, id);
     return id;
   }
