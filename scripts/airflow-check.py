@@ -1,4 +1,7 @@
-"""Run by scripts/airflow-check inside the real Airflow: every DAG imports, the smallest one runs."""
+"""Run by scripts/airflow-check inside the real Airflow.
+
+Every DAG imports. On Airflow 2, which MWAA runs, the smallest one runs too.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ EXPECTED = {
 
 
 def main() -> None:
+    import airflow
     from airflow.models import DagBag
 
     bag = DagBag(os.environ["AIRFLOW__CORE__DAGS_FOLDER"], include_examples=False)
@@ -27,9 +31,11 @@ def main() -> None:
         terminate = bag.dags[dag_id].get_task("terminate_cluster")
         if not terminate.is_teardown:
             sys.exit(f"error: Airflow does not take terminate_cluster of {dag_id} for a teardown")
-    print(f"{len(EXPECTED)} DAGs imported")
+    print(f"{len(EXPECTED)} DAGs imported by Airflow {airflow.__version__}")
+    if not airflow.__version__.startswith("2."):
+        return
 
-    # There is no platform to tell of the run: its callback's error is logged, and is no matter here.
+    # There is no platform to tell of the run: its callback's error is no matter here.
     logging.getLogger("airflow.models.dag").setLevel(logging.CRITICAL)
     run = bag.dags["simple_addition"].test(datetime(2026, 1, 2, tzinfo=timezone.utc))
     if str(getattr(run.state, "value", run.state)) != "success":

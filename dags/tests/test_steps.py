@@ -67,7 +67,10 @@ class Steps(unittest.TestCase):
         self.assertEqual([], list(problems))
 
     def test_what_is_no_day_never_becomes_an_argument(self):
-        for wrong in ("", "None", "2026-1-2", "20260102", "2026-02-30", "2026-01-02; rm -rf /", "{{ ds }}"):
+        wrong_days = (
+            "", "None", "2026-1-2", "20260102", "2026-02-30", "2026-01-02; rm -rf /", "{{ ds }}",
+        )  # fmt: skip
+        for wrong in wrong_days:
             with self.subTest(wrong), self.assertRaises(steps.InvalidDays):
                 steps.run(self.platform, wrong)
 

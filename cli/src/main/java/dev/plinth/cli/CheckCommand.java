@@ -6,7 +6,6 @@ import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "Plan files; '-' reads standard input.")
   private List<String> plans;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
+
+  @Mixin private IntentOption intent;
 
   @Mixin private Triage triage;
 
@@ -47,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

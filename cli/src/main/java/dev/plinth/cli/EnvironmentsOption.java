@@ -37,6 +37,11 @@ final class EnvironmentsOption {
           "What must be there before each environment, its bootstrap stack, instead of itself.")
   private boolean bootstrap;
 
+  /** Where the environment files are. */
+  Path directory() {
+    return directory;
+  }
+
   /**
    * Synthesizes the environments; the directory of each stack by environment, in order.
    *

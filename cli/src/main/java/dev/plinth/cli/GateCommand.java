@@ -6,7 +6,6 @@ import dev.plinth.planner.Planner;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +36,11 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private TerraformOption terraform;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
+
+  @Mixin private IntentOption intent;
 
   @Mixin private Triage triage;
 
@@ -48,7 +51,9 @@ final class GateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules =
+        intent.addedOr(
+            ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;

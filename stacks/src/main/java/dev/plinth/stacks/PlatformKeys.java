@@ -4,6 +4,9 @@ import dev.plinth.modules.encryption.EncryptionKey;
 import dev.plinth.modules.encryption.EncryptionKeyProperties;
 import dev.plinth.modules.encryption.KeyStatements;
 import dev.plinth.modules.identity.PolicyStatement;
+import dev.plinth.modules.observability.AlertTopic;
+import dev.plinth.modules.observability.AuditTrail;
+import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -16,6 +19,10 @@ final class PlatformKeys extends Construct {
   private final EncryptionKey logs;
   private final EncryptionKey messages;
   private final EncryptionKey secrets;
+  private final EncryptionKey disks;
+  private final EncryptionKey airflow;
+  private final EncryptionKey database;
+  private final EncryptionKey audit;
 
   PlatformKeys(PlatformStack stack, Environment environment) {
     super(stack, "Keys");
@@ -26,16 +33,31 @@ final class PlatformKeys extends Construct {
             "logs",
             "Logs in CloudWatch",
             List.of(KeyStatements.cloudWatchLogs(environment.region(), environment.account())));
+    PolicyStatement cloudWatchLogs =
+        KeyStatements.cloudWatchLogs(environment.region(), environment.account());
+    var publishers = new ArrayList<>(AlertTopic.keyStatements(environment.account()));
+    publishers.add(
+        KeyStatements.service("EventBridge", "events.amazonaws.com", environment.account()));
     messages =
+        key(environment, "Messages", "messages", "Messages in queues and topics", publishers);
+    secrets = key(environment, "Secrets", "secrets", "Secrets", List.of());
+    disks = key(environment, "Disks", "emr-disks", "Disks of Spark clusters", List.of());
+    airflow =
+        key(environment, "Airflow", "airflow", "Airflow and its logs", List.of(cloudWatchLogs));
+    database =
         key(
             environment,
-            "Messages",
-            "messages",
-            "Messages in queues and topics",
-            List.of(
-                KeyStatements.service(
-                    "EventBridge", "events.amazonaws.com", environment.account())));
-    secrets = key(environment, "Secrets", "secrets", "Secrets", List.of());
+            "Database",
+            "database",
+            "The database, its password and its logs",
+            List.of(cloudWatchLogs));
+    audit =
+        key(
+            environment,
+            "Audit",
+            "audit",
+            "The audit log",
+            List.of(cloudWatchLogs, AuditTrail.keyStatement(environment.audit())));
   }
 
   /** For logs in CloudWatch. */
@@ -43,7 +65,27 @@ final class PlatformKeys extends Construct {
     return logs;
   }
 
-  /** For queues and topics, which EventBridge writes to. */
+  /** For disks of Spark clusters. */
+  EncryptionKey disks() {
+    return disks;
+  }
+
+  /** For what MWAA keeps. */
+  EncryptionKey airflow() {
+    return airflow;
+  }
+
+  /** For the database. */
+  EncryptionKey database() {
+    return database;
+  }
+
+  /** For what CloudTrail writes. */
+  EncryptionKey audit() {
+    return audit;
+  }
+
+  /** For queues and topics, which EventBridge, alarms and budgets write to. */
   EncryptionKey messages() {
     return messages;
   }
@@ -51,6 +93,11 @@ final class PlatformKeys extends Construct {
   /** For values in Secrets Manager. */
   EncryptionKey secrets() {
     return secrets;
+  }
+
+  /** For copies of data; made once, where there are any. */
+  EncryptionKey backups(Environment environment) {
+    return key(environment, "Backups", "backups", "Copies of data", List.of());
   }
 
   private EncryptionKey key(

@@ -2,12 +2,7 @@ package dev.plinth.stacks;
 
 import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.DataRemoval;
-import dev.plinth.modules.access.AirflowRole;
-import dev.plinth.modules.access.EmrInstanceRole;
-import dev.plinth.modules.access.EmrRoles;
-import dev.plinth.modules.access.EmrServiceRole;
 import dev.plinth.modules.access.Engineers;
-import dev.plinth.modules.access.WorkloadProperties;
 import dev.plinth.modules.events.ObjectEvents;
 import dev.plinth.modules.identity.PermissionsBoundary;
 import dev.plinth.modules.network.Network;
@@ -17,6 +12,7 @@ import dev.plinth.modules.secrets.Secret;
 import dev.plinth.modules.secrets.SecretProperties;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.vpn.ClientVpn;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /** The platform of one environment. Its ids are the same in every environment. */
@@ -37,14 +33,28 @@ final class PlatformStack extends TerraformStack {
     var keys = new PlatformKeys(this, environment);
     var network = new Network(this, "Network", keys.logs(), environment.network());
     new VpcEndpoints(this, "Endpoints", network, environment.endpoints());
-    environment
-        .vpn()
-        .ifPresent(properties -> new ClientVpn(this, "Vpn", network, keys.logs(), properties));
+    Optional<ClientVpn> vpn =
+        environment
+            .vpn()
+            .map(properties -> new ClientVpn(this, "Vpn", network, keys.logs(), properties));
     var lake = new DataLake(this, "Lake", environment.lake());
     var events =
         new ObjectEvents(this, "RawEvents", keys.messages(), lake.raw(), environment.rawEvents());
     var smtp = smtp(keys);
-    createAccess(keys, lake, events, smtp);
+    new Engineers(this, "Engineers", lake, environment.engineers());
+    var workloads = new Workloads(this, environment, keys, network, lake);
+    vpn.ifPresent(workloads::showTo);
+    var watching = new Watching(this, environment, keys);
+    workloads.connect(events, smtp, watching.alerts());
+    watching.network(network);
+    watching.events(events);
+    watching.workloads(workloads);
+    watching.dashboard();
+    watching.audit(keys, lake);
+    environment
+        .backup()
+        .ifPresent(
+            properties -> watching.backUp(properties, keys.backups(environment), lake, workloads));
 
     output("vpc-id", network.vpcId());
     output("private-subnet-ids", network.subnetIds(Tier.PRIVATE));
@@ -53,6 +63,9 @@ final class PlatformStack extends TerraformStack {
     output("artifacts-bucket", lake.artifacts().bucketName());
     output("raw-events-queue", events.queue().queueUrl());
     output("smtp-secret", smtp.secretArn());
+    output("airflow", workloads.airflow().webServer());
+    output("database", workloads.database().address());
+    output("alerts", watching.alerts().topicArn());
   }
 
   /** Airflow finds it as its connection {@code smtp_default}; its value is put in by hand. */
@@ -62,33 +75,12 @@ final class PlatformStack extends TerraformStack {
         "Smtp",
         keys.secrets(),
         SecretProperties.builder()
-            .name(environment.name() + "/airflow/connections/smtp_default")
+            .name(environment.smtpSecretName())
             .account(environment.account())
             .description("How Airflow sends mail; its value is put in by hand")
             .rotation(environment.smtpRotation())
             .destroyable(environment.destroyable())
             .build());
-  }
-
-  private void createAccess(PlatformKeys keys, DataLake lake, ObjectEvents events, Secret smtp) {
-    var workload =
-        WorkloadProperties.builder()
-            .name(environment.name())
-            .account(environment.account())
-            .region(environment.region())
-            .build();
-    var instances = new EmrInstanceRole(this, "EmrInstances", lake, workload);
-    var service = new EmrServiceRole(this, "EmrService", instances.role(), workload);
-    new AirflowRole(
-            this,
-            "Airflow",
-            keys.messages(),
-            lake,
-            new EmrRoles(service.role(), instances.role()),
-            workload)
-        .consuming("ReadRawEvents", events.queue())
-        .reading("ReadSmtp", smtp);
-    new Engineers(this, "Engineers", lake, environment.engineers());
   }
 
   private void output(String id, Object value) {

@@ -1,6 +1,5 @@
 package dev.plinth.stacks;
 
-import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class Synthesis {
 
   private static Map<String, Path> write(
       List<Environment> environments,
-      BiFunction<App, Environment, TerraformStack> make,
+      BiFunction<PlatformApp, Environment, TerraformStack> make,
       Path outputDirectory) {
     var stacks = new ArrayList<String>();
     try {

@@ -106,6 +106,8 @@ class EnvironmentsTest {
             dev.yaml:5:17 state.bucket
             dev.yaml:9:40 network.publicSubnets.b
             prod.yaml:1:1 account
+            prod.yaml:1:1 backup
+            prod.yaml:1:1 alerts.emails
             prod.yaml:2:1 acount
             prod.yaml:3:9 region
             prod.yaml:4:7 tags
@@ -118,6 +120,81 @@ class EnvironmentsTest {
             prod.yaml:12:37 network.publicSubnets.x
             prod.yaml:14:12 lake.logDays
             prod.yaml:15:18 lake.rawArchiveDays""");
+  }
+
+  @Test
+  void what_aws_refuses_or_production_must_have_is_told_for_every_system_at_once()
+      throws IOException {
+    Files.writeString(
+        directory.resolve("prod.yaml"),
+        VALID
+            + """
+            emr:
+              core: {types: [m7g.xlarg], onDemandVcpus: 8}
+              release: emr-6.15.0
+              scaling: {minimumVcpus: 8, maximumVcpus: 4}
+            airflow:
+              environmentClass: micro
+              schedulers: 2
+              requirements: [pyarrow]
+            database:
+              instanceClass: db.m7g.lage
+              multiAz: false
+              backupDays: 0
+            alerts: {emails: {on-call: nobody}}
+            budget: {usDollars: 0}
+            audit: {keepDays: 7}
+            backup: {dailyDays: 100, monthlyDays: 90}
+            """);
+
+    assertThat(problems(Environments.load(directory, Set.of())))
+        .isEqualTo(
+            """
+            prod.yaml:14:18 emr.core.types[0]
+            prod.yaml:15:12 emr.release
+            prod.yaml:16:27 emr.scaling.minimumVcpus
+            prod.yaml:19:15 airflow.schedulers
+            prod.yaml:20:18 airflow.requirements[0]
+            prod.yaml:22:18 database.instanceClass
+            prod.yaml:23:12 database.multiAz
+            prod.yaml:24:15 database.backupDays
+            prod.yaml:25:28 alerts.emails.on-call
+            prod.yaml:26:21 budget.usDollars
+            prod.yaml:27:19 audit.keepDays
+            prod.yaml:28:39 backup.monthlyDays""");
+  }
+
+  @Test
+  void production_has_a_standby_copies_and_somebody_to_wake() throws IOException {
+    Files.writeString(
+        directory.resolve("prod.yaml"),
+        VALID
+            + """
+            alerts: {emails: {on-call: data@acme.example}}
+            backup: {}
+            database: {multiAz: false}
+            """);
+
+    assertThat(message(Environments.load(directory, Set.of())))
+        .isEqualTo(
+            """
+            prod.yaml:15:21: database.multiAz: 'false' leaves production without a database when a \
+            zone fails
+              allowed: true in an environment whose name starts with prod
+              help: remove the line: true is the default""");
+    assertThat(problems(load(VALID + "database: {multiAz: false}\n"))).doesNotContain("dev.yaml");
+  }
+
+  @Test
+  void the_network_has_the_tiers_and_zones_that_its_systems_need() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID
+                        .replace("[a, b]", "[a]")
+                        .replace("{a: 10.100.0.0/24, b: 10.100.1.0/24}", "{a: 10.100.0.0/24}")
+                        .replace("network:", "network:\n  tiers: [public, private]"))))
+        .isEqualTo("dev.yaml:7:10 network.tiers\ndev.yaml:9:10 network.zones");
   }
 
   @Test

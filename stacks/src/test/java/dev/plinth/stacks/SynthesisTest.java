@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,10 @@ class SynthesisTest {
     assertThat(addresses("prod"))
         .containsAll(dev)
         .filteredOn(address -> !dev.contains(address))
-        .allMatch(address -> address.contains("Network_NatB"));
+        .allMatch(
+            address ->
+                Stream.of("Network_NatB", "NatAlarms_", "Backup_", "Keys_Backups_", "Alerts_Mail-")
+                    .anyMatch(address::contains));
   }
 
   @Test

@@ -39,13 +39,17 @@ public final class Delivery extends Construct {
   public Delivery(Construct scope, String id, IBucket state, DeliveryProperties properties) {
     super(scope, Checks.validId(scope, id, properties));
     this.properties = properties;
-    var statements = new DeliveryStatements(properties);
+    var names = new DeliveryNames(properties);
+    var changes = new ChangeStatements(names);
     String provider = properties.providerArn().orElseGet(this::createProvider);
     boundary =
         IamPolicy.Builder.create(this, "Boundary")
             .name(properties.name() + "-boundary")
             .description("The most that a role of " + properties.name() + " can be granted")
-            .policy(new PolicyDocument(this, "BoundaryDocument", statements.boundary()).json())
+            .policy(
+                new PolicyDocument(
+                        this, "BoundaryDocument", new BoundaryStatements(names).boundary())
+                    .json())
             .tags(Map.of("Name", properties.name() + "-boundary"))
             .build();
     planner =
@@ -65,12 +69,12 @@ public final class Delivery extends Construct {
     state.grantRead(planner, "ReadState");
     state.grantReadWrite(deployer, "WriteState");
     for (Grantee grantee : List.of(planner, deployer)) {
-      grantee.allow("ReadPlatform", statements.read());
+      grantee.allow("ReadPlatform", new ReadStatements(names).read());
     }
-    deployer.allow("ChangeNetwork", statements.changeNetwork());
-    deployer.allow("ChangeServices", statements.changeServices());
-    deployer.allow("ChangeData", statements.changeData());
-    deployer.allow("ChangeRoles", statements.changeRoles());
+    deployer.allow("ChangeNetwork", changes.changeNetwork());
+    deployer.allow("ChangeServices", changes.changeServices());
+    deployer.allow("ChangeData", changes.changeData());
+    deployer.allow("ChangeRoles", changes.changeRoles());
   }
 
   /** The most that a role of the platform can be granted. */

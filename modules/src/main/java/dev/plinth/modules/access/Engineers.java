@@ -24,6 +24,7 @@ import software.constructs.Construct;
 public final class Engineers extends Construct implements Grantee {
 
   private final IamGroup group;
+  private final String groupName;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -32,6 +33,7 @@ public final class Engineers extends Construct implements Grantee {
     super(scope, Checks.validId(scope, id, properties));
     group =
         IamGroup.Builder.create(this, "Resource").name(properties.name() + "-engineers").build();
+    groupName = group.getName();
     policy("ManageOwnMfa", List.of(manageOwnMfa(properties)));
     lake.raw().grantRead(this, "ReadRaw");
     lake.curated().grantRead(this, "ReadCurated");
@@ -57,7 +59,7 @@ public final class Engineers extends Construct implements Grantee {
     var grant = new Construct(this, id);
     IamGroupPolicy.Builder.create(grant, "Resource")
         .name(id)
-        .group(group.getName())
+        .group(groupName)
         .policy(new PolicyDocument(grant, "Document", statements).json())
         .build();
   }
@@ -137,7 +139,7 @@ public final class Engineers extends Construct implements Grantee {
     var user = new Construct(this, "User-" + name);
     IamUserGroupMembership.Builder.create(user, "Membership")
         .user(IamUser.Builder.create(user, "Resource").name(name).build().getName())
-        .groups(List.of(group.getName()))
+        .groups(List.of(groupName))
         .build();
   }
 }

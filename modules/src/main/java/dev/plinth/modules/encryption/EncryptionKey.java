@@ -20,6 +20,7 @@ import software.constructs.Construct;
 public final class EncryptionKey extends Construct implements IKey {
 
   private final KmsKey resource;
+  private final String keyArn;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -41,6 +42,7 @@ public final class EncryptionKey extends Construct implements IKey {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(DataRemoval.lifecycle(DataRemoval.isAllowed(this, properties.destroyable())))
             .build();
+    keyArn = resource.getArn();
     KmsAlias.Builder.create(this, "Alias")
         .name("alias/" + properties.name())
         .targetKeyId(resource.getKeyId())
@@ -49,7 +51,7 @@ public final class EncryptionKey extends Construct implements IKey {
 
   @Override
   public String keyArn() {
-    return resource.getArn();
+    return keyArn;
   }
 
   /** The key itself. */

@@ -16,6 +16,7 @@ import software.constructs.Construct;
 public final class Role extends Construct implements IRole, Grantee {
 
   private final IamRole resource;
+  private final String roleName;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -34,6 +35,7 @@ public final class Role extends Construct implements IRole, Grantee {
         .or(() -> PermissionsBoundary.of(this))
         .ifPresent(builder::permissionsBoundary);
     resource = builder.build();
+    roleName = resource.getName();
   }
 
   @Override
@@ -43,7 +45,7 @@ public final class Role extends Construct implements IRole, Grantee {
 
   /** The role's name, as a token. */
   public String roleName() {
-    return resource.getName();
+    return roleName;
   }
 
   /** The role itself. */
@@ -74,8 +76,8 @@ public final class Role extends Construct implements IRole, Grantee {
   /** Makes the profile that EC2 instances get this role through; once for a role. */
   public IamInstanceProfile instanceProfile() {
     return IamInstanceProfile.Builder.create(this, "InstanceProfile")
-        .name(resource.getName())
-        .role(roleName())
+        .name(roleName)
+        .role(roleName)
         .build();
   }
 }

@@ -32,6 +32,7 @@ public final class Network extends Construct implements INetwork {
 
   private final NetworkProperties properties;
   private final Vpc vpc;
+  private final String vpcId;
   private final ILogGroup flowLogs;
   private final Optional<InternetGateway> internetGateway;
   private final Map<Zone, NatGateway> natGateways = new EnumMap<>(Zone.class);
@@ -52,6 +53,7 @@ public final class Network extends Construct implements INetwork {
             .enableDnsSupport(true)
             .tags(Map.of("Name", properties.name()))
             .build();
+    vpcId = vpc.getId();
     emptyDefaults();
     internetGateway =
         properties.tiers().contains(Tier.PUBLIC)
@@ -66,7 +68,7 @@ public final class Network extends Construct implements INetwork {
 
   @Override
   public String vpcId() {
-    return vpc.getId();
+    return vpcId;
   }
 
   @Override
@@ -81,7 +83,7 @@ public final class Network extends Construct implements INetwork {
 
   @Override
   public List<String> subnetIds(Tier tier) {
-    return subnets(tier).values().stream().map(subnet -> subnet.resource().getId()).toList();
+    return subnets(tier).values().stream().map(NetworkSubnet::subnetId).toList();
   }
 
   @Override
@@ -129,7 +131,7 @@ public final class Network extends Construct implements INetwork {
 
   private void emptyDefaults() {
     DefaultSecurityGroup.Builder.create(this, "DefaultSecurityGroup")
-        .vpcId(vpc.getId())
+        .vpcId(vpcId)
         .tags(Map.of("Name", properties.name() + "-default-unused"))
         .build();
     DefaultNetworkAcl.Builder.create(this, "DefaultNetworkAcl")
@@ -144,7 +146,7 @@ public final class Network extends Construct implements INetwork {
 
   private InternetGateway createInternetGateway() {
     return InternetGateway.Builder.create(this, "InternetGateway")
-        .vpcId(vpc.getId())
+        .vpcId(vpcId)
         .tags(Map.of("Name", properties.name()))
         .build();
   }
@@ -209,7 +211,7 @@ public final class Network extends Construct implements INetwork {
             .build();
     return NatGateway.Builder.create(nat, "Resource")
         .allocationId(address.getAllocationId())
-        .subnetId(publicSubnet.resource().getId())
+        .subnetId(publicSubnet.subnetId())
         .tags(Map.of("Name", name))
         .dependsOn(List.of(gateway))
         .build();

@@ -14,6 +14,7 @@ import software.constructs.Construct;
 public final class NetworkSubnet extends Construct {
 
   private final Subnet resource;
+  private final String subnetId;
   private final NetworkRoutes routes;
 
   /** The subnet's place and addresses. */
@@ -47,10 +48,16 @@ public final class NetworkSubnet extends Construct {
             .mapPublicIpOnLaunch(false)
             .tags(placement.tags())
             .build();
+    subnetId = resource.getId();
     RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
-        .subnetId(resource.getId())
+        .subnetId(subnetId)
         .routeTableId(routes.resource().getId())
         .build();
+  }
+
+  /** The subnet's id; a token. */
+  public String subnetId() {
+    return subnetId;
   }
 
   /** The subnet itself. */

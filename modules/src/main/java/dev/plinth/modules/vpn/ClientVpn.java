@@ -64,7 +64,7 @@ public final class ClientVpn extends Construct {
             (zone, subnet) ->
                 Ec2ClientVpnNetworkAssociation.Builder.create(this, "Association" + zone.id())
                     .clientVpnEndpointId(resource.getId())
-                    .subnetId(subnet.resource().getId())
+                    .subnetId(subnet.subnetId())
                     .build());
     authorize(network, properties);
   }

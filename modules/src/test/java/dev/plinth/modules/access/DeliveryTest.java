@@ -66,10 +66,10 @@ class DeliveryTest {
         .has("statement[0].sid", "CreateBoundRoles")
         .has("statement[0].condition.variable", "iam:PermissionsBoundary")
         .has("statement[0].condition.values", List.of(BOUNDARY))
-        .has("statement[3].effect", "Deny")
-        .has("statement[3].actions", List.of("iam:*"))
+        .has("statement[4].effect", "Deny")
+        .has("statement[4].actions", List.of("iam:*"))
         .has(
-            "statement[3].resources",
+            "statement[4].resources",
             List.of(
                 BOUNDARY,
                 "arn:aws:iam::111122223333:oidc-provider/*",

@@ -5,6 +5,7 @@ import dev.plinth.policies.plan.PlanReader;
 import dev.plinth.policies.plan.PlanReading;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
+import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.Judgement;
 import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.Rule;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +72,14 @@ public record RuleCase(String name, int line, Expected expected, Map<String, Val
     if (judged.isEmpty()) {
       return List.of("none of its resources is of a type that the rule judges");
     }
-    return judged.stream()
+    List<Resource> applicable =
+        judged.stream()
+            .filter(resource -> Expected.of(rule.judge(resource, context)) != Expected.NONE)
+            .toList();
+    if (applicable.isEmpty() && expected != Expected.NONE) {
+      return List.of("the rule does not apply to any of its resources");
+    }
+    return applicable.stream()
         .flatMap(resource -> mismatch(resource, rule.judge(resource, context)))
         .toList();
   }
@@ -86,11 +95,20 @@ public record RuleCase(String name, int line, Expected expected, Map<String, Val
 
   private static String because(Judgement judgement) {
     if (judgement instanceof Judgement.Fail fail) {
-      return ": " + fail.message() + " " + fail.evidence();
+      return because(fail.message(), fail.evidence());
     }
     return judgement instanceof Judgement.Unknown unknown
-        ? ": " + unknown.message() + " " + unknown.evidence()
+        ? because(unknown.message(), unknown.evidence())
         : "";
+  }
+
+  private static String because(String message, List<Evidence> evidence) {
+    return evidence.stream()
+        .map(
+            step ->
+                "%s %s %s %s"
+                    .formatted(step.address(), step.attribute(), step.value(), step.note()))
+        .collect(Collectors.joining("; ", ": " + message + " (", ")"));
   }
 
   /** The case in a few words. */

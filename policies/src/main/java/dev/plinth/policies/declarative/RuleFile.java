@@ -26,7 +26,7 @@ final class RuleFile {
   private static final Set<String> REQUIRED =
       Set.of("id", "title", "severity", "category", "resources", "holds", "message", "why", "fix");
   private static final Set<String> OPTIONAL = Set.of("when", "aliases", "references", "cases");
-  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+  static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
   private static final Pattern TYPE = Pattern.compile("(data\\.)?[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   private final YamlReader yaml;

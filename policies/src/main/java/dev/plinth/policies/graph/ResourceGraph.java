@@ -83,12 +83,28 @@ public final class ResourceGraph {
    * @param argument its name: by Terraform's naming, one in the plural holds many
    */
   public Related related(Resource resource, String argument, Expression expression) {
+    boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+    return related(resource, argument, expression, many);
+  }
+
+  /**
+   * What an expression refers to that stands deep in a block of a resource.
+   *
+   * @param many whether the expression is a list, which holds all that it refers to; else it is one
+   *     of them
+   */
+  public Related related(Resource resource, String argument, Expression expression, boolean many) {
     Resolution resolution = resolver.resolve(resource.address().scope(), expression);
     List<Edge> edges =
-        byReference(resource, argument, expression, resolution).values().stream()
+        byReference(resource, argument, many, resolution).values().stream()
             .sorted(BY_TARGET)
             .toList();
     return new Related(edges, resolution.lost());
+  }
+
+  /** The resources that a known identifier names, such as an id or an ARN. */
+  public List<Resource> named(String identifier) {
+    return byName.getOrDefault(identifier, List.of());
   }
 
   /** The resources of a type whose argument refers, or may refer, to this resource. */
@@ -163,7 +179,8 @@ public final class ResourceGraph {
                 lostArguments.add(argument);
               }
               if (!resolution.targets().isEmpty()) {
-                edges.put(argument, byReference(resource, argument, expression, resolution));
+                boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+                edges.put(argument, byReference(resource, argument, many, resolution));
               }
             });
     resource
@@ -179,12 +196,9 @@ public final class ResourceGraph {
   }
 
   private Map<Resource, Edge> byReference(
-      Resource resource, String argument, Expression expression, Resolution resolution) {
+      Resource resource, String argument, boolean many, Resolution resolution) {
     List<Target> targets = resolution.targets();
-    boolean oneOfSeveral =
-        isScalar(argument)
-            && expression instanceof Expression.References
-            && targets.stream().map(Target::block).distinct().count() > 1;
+    boolean oneOfSeveral = !many && targets.stream().map(Target::block).distinct().count() > 1;
     Map<Resource, Edge> edges = new LinkedHashMap<>();
     for (Target target : targets) {
       List<Resource> candidates = instances(resource, target);
@@ -197,8 +211,8 @@ public final class ResourceGraph {
   }
 
   /** By Terraform's naming, an argument in the plural holds many. */
-  private static boolean isScalar(String argument) {
-    return !argument.endsWith("s");
+  private static boolean isPlural(String argument) {
+    return argument.endsWith("s");
   }
 
   /** The instances of a block that a reference from this resource can mean. */

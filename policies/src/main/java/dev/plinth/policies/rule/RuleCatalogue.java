@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** A set of rules, and checking a plan against it. */
 public final class RuleCatalogue {
@@ -42,18 +43,26 @@ public final class RuleCatalogue {
     return rules.stream().map(Rule::document).toList();
   }
 
-  /** The rule of that id, in upper or lower case. */
-  public Optional<RuleDocument> document(String id) {
-    return documents().stream().filter(document -> document.id().equalsIgnoreCase(id)).findFirst();
+  /** The rules themselves, sorted by id. */
+  public List<Rule> rules() {
+    return rules;
   }
 
-  /** The id that looks most like this one; empty when none looks like it at all. */
+  /** The rules that an id or an alias names, in upper or lower case; none when it is unknown. */
+  public List<RuleDocument> named(String name) {
+    return documents().stream().filter(document -> document.isNamed(name)).toList();
+  }
+
+  /** The id or alias that looks most like this one; empty when none looks like it at all. */
   public Optional<String> nearest(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
+    var distance = LevenshteinDistance.getDefaultInstance();
     return documents().stream()
-        .map(RuleDocument::id)
-        .min(Comparator.comparingInt(known -> distance(wanted, known)))
-        .filter(known -> distance(wanted, known) <= known.length() / 2);
+        .flatMap(document -> Stream.concat(Stream.of(document.id()), document.aliases().stream()))
+        .min(
+            Comparator.comparingInt((String known) -> distance.apply(wanted, known))
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(known -> distance.apply(wanted, known) <= known.length() / 2);
   }
 
   /**
@@ -107,23 +116,5 @@ public final class RuleCatalogue {
   /** Rules for every type judge what Terraform manages. */
   private List<Rule> otherwise(Resource resource) {
     return resource.mode() == Resource.Mode.MANAGED ? ofEveryType : List.of();
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String one, String other) {
-    int[] previous = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] current = new int[other.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int substitution = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[other.length()];
   }
 }

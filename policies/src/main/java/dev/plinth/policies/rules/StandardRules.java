@@ -3,7 +3,9 @@ package dev.plinth.policies.rules;
 import dev.plinth.policies.declarative.CompiledRules;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.policies.rules.change.ChangeRules;
 import dev.plinth.policies.rules.identity.IdentityRules;
+import dev.plinth.policies.rules.network.NetworkRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,11 +26,10 @@ public final class StandardRules {
   /** All of them, in no order. */
   public static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>(declared());
-    rules.add(new PrivateSubnetHasNoInternetRoute());
-    rules.add(new SecurityGroupIsNotOpenToTheWorld());
     rules.add(new BucketBlocksPublicAccess());
-    rules.add(new StatefulResourceIsKept());
+    rules.addAll(ChangeRules.all());
     rules.addAll(IdentityRules.all());
+    rules.addAll(NetworkRules.all());
     return rules;
   }
 

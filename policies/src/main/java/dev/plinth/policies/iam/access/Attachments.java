@@ -93,6 +93,12 @@ final class Attachments {
             .principal(edge.to())
             .ifPresent(one -> add(one, edge.certain() ? given : uncertain(given)));
       }
+      if (related.edges().isEmpty() && !to.hasUnknown() && !to.isNull()) {
+        // The name may be that of a role whose name is known only after apply.
+        model.principals().stream()
+            .filter(one -> one.kind() == kind && hasUnknownName(one.resource()))
+            .forEach(one -> add(one, uncertain(given)));
+      }
       boolean lost = to.hasUnknown() && (related.lost() || related.edges().isEmpty());
       if (lost) {
         // Whose it is shows after apply: it may be anyone's.
@@ -101,6 +107,11 @@ final class Attachments {
             .forEach(one -> add(one, uncertain(given)));
       }
     }
+  }
+
+  /** Whether somebody has chosen its name, but the plan does not show it. */
+  private boolean hasUnknownName(Resource principal) {
+    return principal.get("name").isUnknown() && reader.isConfigured(principal, "name");
   }
 
   private void attachOnly(String type, String policyArgument) {

@@ -57,6 +57,12 @@ public final class Breadth {
     return Ternary.NO;
   }
 
+  /** Whether the resources may be all that some action takes. */
+  public static boolean mayBeBroad(Globs resources) {
+    return resources.negated()
+        || resources.globs().stream().anyMatch(one -> one.isWhollyUnknown() || one.hasWildcard());
+  }
+
   /** Whether resources are everything there is. */
   public static Ternary isEverything(Globs resources) {
     if (resources.isEverything() || resources.negated()) {
@@ -64,6 +70,14 @@ public final class Breadth {
     }
     boolean unknown = resources.globs().stream().anyMatch(Glob::isWhollyUnknown);
     return unknown ? Ternary.UNKNOWN : Ternary.NO;
+  }
+
+  /** Whether a resource pattern means some resource of a type. */
+  public static boolean isSome(Glob resource, ResourceType type) {
+    // A bucket's name has no slash, though a wildcard would match one.
+    boolean below =
+        type.arn().endsWith(":s3:::${BucketName}") && resource.literalPrefix().contains("/");
+    return !below && inSameAccount(type, resource).overlaps(resource).possible();
   }
 
   /** All resources of a type in the partition, region and account that the pattern names. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,14 +33,14 @@ public final class IamModel {
   private final Map<Resource, Principal> principals;
   private final Map<Principal, Permissions> permissions;
   private final Map<Resource, List<ManagedAttachment>> attachments;
-  private final Map<Globs, List<AwsAction>> expansions = new ConcurrentHashMap<>();
+  private final Map<Selection, List<AwsAction>> selections = new ConcurrentHashMap<>();
 
   private IamModel(PlanContext context) {
     this.graph = context.graph();
     List<Resource> resources =
         context.plan().resources().values().stream().filter(Resource::remains).toList();
     this.arns = ResourceArns.of(graph, resources);
-    this.catalogue = ActionCatalogue.open();
+    this.catalogue = ActionCatalogue.shared();
     var policies = new PolicyReader(context, arns);
     this.identityPolicies = new HashMap<>();
     this.trustPolicies = new HashMap<>();
@@ -73,9 +74,17 @@ public final class IamModel {
     return catalogue;
   }
 
-  /** The actions that are certainly meant, in the order of services and names. */
-  public List<AwsAction> actions(Globs globs) {
-    return expansions.computeIfAbsent(globs, this::expand);
+  /** Actions of a kind among those that are meant. */
+  private record Selection(Globs globs, Predicate<AwsAction> kind) {}
+
+  /**
+   * The actions of a kind that are certainly meant, in the order of services and names.
+   *
+   * @param kind always the same object for the same kind, so that the answer is found once
+   */
+  public List<AwsAction> actions(Globs globs, Predicate<AwsAction> kind) {
+    return selections.computeIfAbsent(
+        new Selection(globs, kind), key -> expand(globs).stream().filter(kind).toList());
   }
 
   private List<AwsAction> expand(Globs globs) {

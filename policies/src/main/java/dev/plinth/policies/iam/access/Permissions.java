@@ -22,9 +22,6 @@ import java.util.Set;
  */
 public final class Permissions {
 
-  /** A request that would fall into more parts is judged as a whole. */
-  private static final int MOST_PARTS = 256;
-
   private final List<PlacedStatement> statements;
   private final List<PlacedStatement> allows;
   private final List<PlacedStatement> denies;
@@ -58,7 +55,9 @@ public final class Permissions {
       allowed = allowed.or(grant.certainty());
     }
     if (grants.isEmpty() && denials.isEmpty()) {
-      denials.addAll(denial(request).denying());
+      Part action = Part.of(request.action(), request.action());
+      Part resource = Part.of(request.resource(), request.resource());
+      denials.addAll(denial(action, resource, request, denies).denying());
     }
     return new Answer(allowed, grants, grants.isEmpty() ? List.copyOf(denials) : List.of());
   }
@@ -71,6 +70,11 @@ public final class Permissions {
   }
 
   private void collect(Request request, List<Grant> grants, Set<PlacedStatement> denials) {
+    // What denies a part of the request has something of the whole.
+    List<PlacedStatement> denying =
+        denies.stream()
+            .filter(one -> one.statement().actions().overlaps(request.action()).possible())
+            .toList();
     for (PlacedStatement placed : allows) {
       Statement statement = placed.statement();
       Ternary action = statement.actions().overlaps(request.action());
@@ -84,7 +88,7 @@ public final class Permissions {
       List<Condition> open = new ArrayList<>();
       met = met.and(conditions(statement, request, open));
       if (met != Ternary.NO) {
-        collect(placed, request, met, open, grants, denials);
+        collect(placed, request, met, open, denying, grants, denials);
       }
     }
   }
@@ -94,40 +98,41 @@ public final class Permissions {
       Request request,
       Ternary met,
       List<Condition> open,
+      List<PlacedStatement> denying,
       List<Grant> grants,
       Set<PlacedStatement> denials) {
-    List<Glob> actions = parts(placed.statement().actions(), request.action());
-    List<Glob> resources = parts(placed.statement().resources(), request.resource());
-    if ((long) actions.size() * resources.size() > MOST_PARTS) {
-      actions = List.of(request.action());
-      resources = List.of(request.resource());
-    }
-    for (Glob action : actions) {
-      for (Glob resource : resources) {
-        grant(placed, request.narrowed(action, resource), met, open, denials)
-            .ifPresent(grants::add);
+    List<Part> actions = parts(placed.statement().actions(), request.action());
+    List<Part> resources = parts(placed.statement().resources(), request.resource());
+    for (Part action : actions) {
+      for (Part resource : resources) {
+        Ternary overlaps = met.and(action.overlaps()).and(resource.overlaps());
+        if (overlaps != Ternary.NO) {
+          grant(placed, action, resource, request, overlaps, open, denying, denials)
+              .ifPresent(grants::add);
+        }
       }
     }
   }
 
   private Optional<Grant> grant(
       PlacedStatement placed,
-      Request part,
-      Ternary met,
+      Part action,
+      Part resource,
+      Request request,
+      Ternary overlaps,
       List<Condition> open,
+      List<PlacedStatement> denying,
       Set<PlacedStatement> denials) {
-    Ternary certainty =
-        met.and(placed.statement().actions().overlaps(part.action()))
-            .and(placed.statement().resources().overlaps(part.resource()));
-    Denial denial = denial(part);
-    certainty = certainty.and(denial.applies().not());
+    Denial denial = denial(action, resource, request, denying);
     if (denial.applies() == Ternary.YES) {
       denials.addAll(denial.denying());
+      return Optional.empty();
     }
+    Ternary certainty = overlaps.and(denial.applies().not());
     List<Condition> conditions = new ArrayList<>(open);
     List<PlacedStatement> exceptions = new ArrayList<>(denial.exceptions());
-    if (certainty != Ternary.NO && boundary.isPresent()) {
-      Answer within = boundary.get().can(part);
+    if (boundary.isPresent()) {
+      Answer within = boundary.get().can(request.narrowed(action.shared(), resource.shared()));
       certainty = certainty.and(within.allowed());
       if (within.isConditional()) {
         within.grants().forEach(grant -> conditions.addAll(grant.conditions()));
@@ -137,7 +142,8 @@ public final class Permissions {
     return certainty == Ternary.NO
         ? Optional.empty()
         : Optional.of(
-            new Grant(placed, part.action(), part.resource(), certainty, conditions, exceptions));
+            new Grant(
+                placed, action.shared(), resource.shared(), certainty, conditions, exceptions));
   }
 
   /**
@@ -150,7 +156,8 @@ public final class Permissions {
   private record Denial(
       Ternary applies, List<PlacedStatement> denying, List<PlacedStatement> exceptions) {}
 
-  private Denial denial(Request request) {
+  private static Denial denial(
+      Part action, Part resource, Request request, List<PlacedStatement> denies) {
     Ternary applies = Ternary.NO;
     List<PlacedStatement> denying = new ArrayList<>();
     List<PlacedStatement> exceptions = new ArrayList<>();
@@ -158,8 +165,8 @@ public final class Permissions {
       Statement statement = placed.statement();
       Ternary covers =
           certainty(statement, Effect.DENY)
-              .and(statement.actions().covers(request.action()))
-              .and(statement.resources().covers(request.resource()));
+              .and(action.isCoveredBy(statement.actions()))
+              .and(resource.isCoveredBy(statement.resources()));
       List<Condition> open = new ArrayList<>();
       covers = covers.and(conditions(statement, request, open));
       if (covers == Ternary.NO) {
@@ -195,21 +202,30 @@ public final class Permissions {
   }
 
   /**
-   * The narrowest patterns that hold what the globs and the query have in common: a denial of just
-   * that part then shows.
+   * What a pattern of a statement and the one of a query have in common.
+   *
+   * @param shared the narrower of both
    */
-  private static List<Glob> parts(Globs globs, Glob query) {
-    if (globs.negated()) {
-      return List.of(query);
+  private record Part(Glob pattern, Glob query, Glob shared, Ternary overlaps) {
+
+    static Part of(Glob pattern, Glob query) {
+      Glob shared = query.covers(pattern) == Ternary.YES ? pattern : query;
+      return new Part(pattern, query, shared, pattern.overlaps(query));
     }
-    Set<Glob> parts = new LinkedHashSet<>();
-    for (Glob glob : globs.globs()) {
-      if (query.covers(glob) == Ternary.YES) {
-        parts.add(glob);
-      } else if (glob.overlaps(query).possible()) {
-        parts.add(query);
-      }
+
+    /** Whether all of it is meant: what covers one of both covers what they have in common. */
+    Ternary isCoveredBy(Globs globs) {
+      Ternary covers = globs.covers(query);
+      return covers == Ternary.YES ? covers : covers.or(globs.covers(pattern));
     }
-    return List.copyOf(parts);
+  }
+
+  private static List<Part> parts(Globs globs, Glob query) {
+    return globs.negated()
+        ? List.of(new Part(query, query, query, globs.overlaps(query)))
+        : globs.globs().stream()
+            .map(glob -> Part.of(glob, query))
+            .filter(part -> part.overlaps().possible())
+            .toList();
   }
 }

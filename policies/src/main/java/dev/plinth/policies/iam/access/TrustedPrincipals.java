@@ -26,7 +26,7 @@ public final class TrustedPrincipals {
    * @param by the statements that make it
    * @param byName whether one names the very principal
    */
-  public record Trust(Ternary certainty, List<PlacedStatement> by, boolean byName) {
+  public record Trust(Ternary certainty, List<PlacedStatement> by, Ternary byName) {
     public Trust {
       by = List.copyOf(by);
     }
@@ -36,11 +36,12 @@ public final class TrustedPrincipals {
   public Trust principal(Principal role, Principal who) {
     Glob arn = model.arns().of(who.resource());
     Trust trust = trust(role, member -> isPrincipal(member, arn));
-    boolean byName =
+    Ternary byName =
         trust.by().stream()
             .flatMap(placed -> placed.statement().principals().members().stream())
-            .anyMatch(
-                member -> !member.id().hasWildcard() && member.id().covers(arn) == Ternary.YES);
+            .filter(member -> !member.id().hasWildcard())
+            .map(member -> member.id().covers(arn))
+            .reduce(Ternary.NO, Ternary::or);
     return new Trust(trust.certainty(), trust.by(), byName);
   }
 
@@ -57,7 +58,7 @@ public final class TrustedPrincipals {
   private Trust trust(Principal role, Meaning meaning) {
     Optional<PlacedDocument> document = model.trustPolicy(role.resource());
     if (document.isEmpty()) {
-      return new Trust(Ternary.NO, List.of(), false);
+      return new Trust(Ternary.NO, List.of(), Ternary.NO);
     }
     Ternary allowed = Ternary.NO;
     Ternary denied = Ternary.NO;
@@ -77,7 +78,7 @@ public final class TrustedPrincipals {
         denied = denied.or(certain);
       }
     }
-    return new Trust(allowed.and(denied.not()), by, false);
+    return new Trust(allowed.and(denied.not()), by, Ternary.NO);
   }
 
   private static Ternary about(PrincipalElement principals, Meaning meaning) {

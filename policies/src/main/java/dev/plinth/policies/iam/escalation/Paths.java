@@ -123,7 +123,7 @@ public final class Paths {
 
   private List<Hop> hops(Principal from) {
     Permissions permissions = model.permissions(from);
-    Map<String, PlacedStatement> launches = launches(permissions);
+    Map<String, Launch> launches = launches(permissions);
     List<Hop> all = new ArrayList<>();
     for (Principal role : model.principals()) {
       if (role.kind() != Kind.ROLE || role.equals(from)) {
@@ -148,8 +148,7 @@ public final class Paths {
     Answer answer = permissions.can(new Request(Glob.literal(ASSUME_ROLE), arn, Map.of()));
     boolean denied = !answer.denials().isEmpty();
     // Inside an account, a trust policy that names somebody needs no policy on the other side.
-    Ternary allowed =
-        trusted.byName() && !denied ? answer.allowed().or(trusted.certainty()) : answer.allowed();
+    Ternary allowed = denied ? answer.allowed() : answer.allowed().or(trusted.byName());
     Ternary certainty = allowed.and(trusted.certainty());
     if (!certainty.possible()) {
       return Optional.empty();
@@ -160,9 +159,17 @@ public final class Paths {
     return Optional.of(new Hop(role, certainty, proof));
   }
 
+  /** What lets a principal start something in a service. */
+  private record Launch(PlacedStatement by, Ternary certainty) {
+
+    Launch better(Launch other) {
+      return other.certainty().compareTo(certainty) > 0 ? other : this;
+    }
+  }
+
   /** The services in which a principal can start something with a role, and what lets it. */
-  private static Map<String, PlacedStatement> launches(Permissions permissions) {
-    Map<String, PlacedStatement> services = new HashMap<>();
+  private static Map<String, Launch> launches(Permissions permissions) {
+    Map<String, Launch> services = new HashMap<>();
     boolean passes =
         permissions.can(Request.onAnything(EscalationMethod.PASS_ROLE)).allowed().possible();
     if (!passes) {
@@ -177,31 +184,32 @@ public final class Paths {
               .filter(action -> !action.equals(EscalationMethod.PASS_ROLE))
               .map(action -> permissions.can(Request.onAnything(action)))
               .toList();
-      boolean all = answers.stream().allMatch(answer -> answer.allowed() == Ternary.YES);
-      if (all) {
-        PlacedStatement by = answers.get(0).deciding().get(0);
-        method.services().forEach(service -> services.putIfAbsent(service, by));
+      Ternary all = answers.stream().map(Answer::allowed).reduce(Ternary.YES, Ternary::and);
+      if (all.possible()) {
+        var launch = new Launch(answers.get(0).deciding().get(0), all);
+        method.services().forEach(service -> services.merge(service, launch, Launch::better));
       }
     }
     return services;
   }
 
   private Optional<Hop> pass(
-      Permissions permissions, Principal role, Map<String, PlacedStatement> launches) {
+      Permissions permissions, Principal role, Map<String, Launch> launches) {
     Glob arn = model.arns().of(role.resource());
-    for (Map.Entry<String, PlacedStatement> launch : launches.entrySet()) {
+    for (Map.Entry<String, Launch> launch : launches.entrySet()) {
       String service = launch.getKey();
       Request request =
           new Request(Glob.literal(EscalationMethod.PASS_ROLE), arn, Map.of())
               .with("iam:PassedToService", service);
       Answer answer = permissions.can(request);
-      Ternary certainty = answer.allowed().and(trust.service(role, service));
+      Ternary certainty =
+          answer.allowed().and(trust.service(role, service)).and(launch.getValue().certainty());
       if (certainty.possible()) {
         List<Evidence> proof = new ArrayList<>();
         answer
             .deciding()
             .forEach(one -> proof.add(one.evidence("passes " + role + " to " + service)));
-        proof.add(launch.getValue().evidence("starts work there with that role"));
+        proof.add(launch.getValue().by().evidence("starts work there with that role"));
         return Optional.of(new Hop(role, certainty, proof));
       }
     }

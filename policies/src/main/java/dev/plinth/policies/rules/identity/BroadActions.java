@@ -33,7 +33,7 @@ final class BroadActions extends StatementRule {
    */
   BroadActions(RuleDocument document, Predicate<AwsAction> kind, String what) {
     super(document, "it allows " + what + " on all resources");
-    this.kind = kind;
+    this.kind = action -> !action.resourceTypes().isEmpty() && kind.test(action);
     this.what = what;
   }
 
@@ -42,11 +42,9 @@ final class BroadActions extends StatementRule {
     Statement statement = placed.statement();
     List<AwsAction> broad = new ArrayList<>();
     List<AwsAction> doubtful = new ArrayList<>();
-    for (AwsAction action : model.actions(statement.actions())) {
-      if (!kind.test(action)) {
-        continue;
-      }
-      Ternary certainty = allows.and(Breadth.isBroad(statement, action));
+    Ternary open = allows.and(Breadth.narrows(statement.conditions()).not());
+    for (AwsAction action : model.actions(statement.actions(), kind)) {
+      Ternary certainty = open.and(Breadth.isBroad(statement.resources(), action));
       if (certainty == Ternary.YES) {
         broad.add(action);
       } else if (certainty == Ternary.UNKNOWN) {
@@ -60,10 +58,10 @@ final class BroadActions extends StatementRule {
       proof.doubt(placed.evidence("may allow " + names(doubtful) + " on all resources"));
     }
     boolean anyAction = statement.actions().globs().stream().anyMatch(Glob::isWhollyUnknown);
-    if (anyAction
-        && Breadth.isEverything(statement.resources())
-            .and(Breadth.narrows(statement.conditions()).not())
-            .possible()) {
+    boolean anyResource =
+        Breadth.mayBeBroad(statement.resources())
+            && Breadth.narrows(statement.conditions()).not().possible();
+    if (anyAction && anyResource) {
       proof.doubt(
           placed.evidence("may allow " + what + ": its actions are known only after apply"));
     }

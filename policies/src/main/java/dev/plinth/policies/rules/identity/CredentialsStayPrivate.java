@@ -13,6 +13,7 @@ import dev.plinth.policies.rule.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** An identity policy does not allow to obtain credentials of others. */
 final class CredentialsStayPrivate extends StatementRule {
@@ -98,6 +99,9 @@ final class CredentialsStayPrivate extends StatementRule {
               "https://attack.mitre.org/techniques/T1098/001/"),
           List.of("CKV_AWS_107", "CKV_AWS_287"));
 
+  /** One object, since the model remembers what it has selected. */
+  private final Predicate<AwsAction> handsOut = CredentialsStayPrivate::handsOut;
+
   CredentialsStayPrivate() {
     super(DOCUMENT, "it allows to obtain credentials");
   }
@@ -105,12 +109,12 @@ final class CredentialsStayPrivate extends StatementRule {
   @Override
   void examine(PlacedStatement placed, Ternary allows, IamModel model, Proof proof) {
     Statement statement = placed.statement();
-    for (AwsAction action : model.actions(statement.actions())) {
+    for (AwsAction action : model.actions(statement.actions(), handsOut)) {
       String name = action.lowerCase();
       if (ALWAYS.contains(name)) {
         Ternary others = Ternary.of(!isOwnUser(statement));
         proof.add(allows.and(others), placed, action.fullName() + " hands out credentials");
-      } else if (OF_RESOURCE.contains(name)) {
+      } else {
         Ternary broad =
             action.resourceTypes().isEmpty() ? Ternary.YES : Breadth.isBroad(statement, action);
         proof.add(
@@ -122,6 +126,10 @@ final class CredentialsStayPrivate extends StatementRule {
     if (statement.actions().globs().stream().anyMatch(Glob::isWhollyUnknown)) {
       proof.doubt(placed.evidence("its actions are known only after apply"));
     }
+  }
+
+  private static boolean handsOut(AwsAction action) {
+    return ALWAYS.contains(action.lowerCase()) || OF_RESOURCE.contains(action.lowerCase());
   }
 
   private static boolean isOwnUser(Statement statement) {

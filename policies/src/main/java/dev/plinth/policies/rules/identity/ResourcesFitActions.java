@@ -1,5 +1,6 @@
 package dev.plinth.policies.rules.identity;
 
+import dev.plinth.policies.iam.access.Breadth;
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.iam.access.PlacedDocument;
 import dev.plinth.policies.iam.access.PlacedStatement;
@@ -104,8 +105,7 @@ final class ResourcesFitActions extends DocumentRule {
   private static boolean takes(AwsAction action, Glob resource) {
     return resource.isEverything()
         || resource.isWhollyUnknown()
-        || action.resourceTypes().stream()
-            .anyMatch(type -> type.pattern().overlaps(resource).possible());
+        || action.resourceTypes().stream().anyMatch(type -> Breadth.isSome(resource, type));
   }
 
   private static Optional<String> malformed(Glob resource) {

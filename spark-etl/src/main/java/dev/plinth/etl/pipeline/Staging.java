@@ -1,0 +1,196 @@
+package dev.plinth.etl.pipeline;
+
+import static dev.plinth.etl.pipeline.Columns.INGEST_DATE;
+import static org.apache.spark.sql.functions.col;
+
+import dev.plinth.etl.job.Stages;
+import dev.plinth.etl.lake.Attempt;
+import dev.plinth.etl.lake.Lake;
+import dev.plinth.etl.quality.Contract;
+import dev.plinth.etl.quality.CuratedTable;
+import dev.plinth.etl.quality.KeySet;
+import dev.plinth.etl.quality.RowMask;
+import dev.plinth.etl.quality.Rule;
+import dev.plinth.etl.quality.TableContract;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * Stages all tables of a run: each as soon as the tables it refers to are staged, several at a
+ * time, so that the commit of one hides behind the work of another.
+ */
+final class Staging {
+
+  private static final int AT_A_TIME = 3;
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Attempt attempt;
+  private final Contract contract;
+  private final RawInput input;
+  private final SortedSet<LocalDate> dates;
+  private final Stages stages;
+  private final Map<String, RowMask.Parents> parents = new ConcurrentHashMap<>();
+
+  Staging(
+      SparkSession spark,
+      Lake lake,
+      Attempt attempt,
+      Contract contract,
+      RawInput input,
+      SortedSet<LocalDate> dates,
+      Stages stages) {
+    this.spark = spark;
+    this.lake = lake;
+    this.attempt = attempt;
+    this.contract = contract;
+    this.input = input;
+    this.dates = dates;
+    this.stages = stages;
+  }
+
+  /** What was staged: the tables in the contract's order, and their metrics. */
+  record Result(List<StagedTable> tables, List<Metric> metrics) {}
+
+  /** Stages validated tables, their metrics, and curated tables if {@code curate}. */
+  Result stage(boolean curate) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      var validated = new LinkedHashMap<String, CompletableFuture<StagedTable>>();
+      var metrics = new ArrayList<CompletableFuture<List<Metric>>>();
+      for (TableContract table : contract.tables()) {
+        CompletableFuture<?>[] needed =
+            table.references().stream()
+                .map(reference -> validated.get(reference.table()))
+                .toArray(CompletableFuture[]::new);
+        validated.put(
+            table.name(),
+            CompletableFuture.allOf(needed).thenApplyAsync(done -> validate(table), threads));
+      }
+      var metricsReader = new Metrics(spark, lake, attempt, contract);
+      validated.forEach(
+          (name, staged) ->
+              metrics.add(
+                  staged.thenApplyAsync(
+                      table -> stages.time("measure " + name, () -> metricsReader.of(table, dates)),
+                      threads)));
+      var everything = new ArrayList<CompletableFuture<?>>(validated.values());
+      everything.addAll(metrics);
+      if (curate) {
+        everything.addAll(curated(validated, threads));
+      }
+      CompletableFuture.allOf(everything.toArray(CompletableFuture[]::new)).join();
+      return new Result(
+          validated.values().stream().map(CompletableFuture::join).toList(),
+          metrics.stream().flatMap(of -> of.join().stream()).toList());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private List<CompletableFuture<?>> curated(
+      Map<String, CompletableFuture<StagedTable>> validated, ExecutorService threads) {
+    var curation = new Curation(spark, lake, attempt, contract);
+    var before = new ArrayList<CompletableFuture<?>>();
+    for (CuratedTable table : contract.curated()) {
+      CompletableFuture<StagedTable> source =
+          java.util.Objects.requireNonNull(validated.get(of(table)));
+      // A statement may join the curated tables above it; the other kinds need only their source.
+      CompletableFuture<?> ready =
+          table instanceof CuratedTable.Aggregate
+              ? CompletableFuture.allOf(dimensions(before))
+              : CompletableFuture.completedFuture(true);
+      before.add(
+          source.thenCombineAsync(
+              ready,
+              (staged, done) ->
+                  stages.time(
+                      "curate " + table.target(),
+                      () -> {
+                        curation.stage(table, staged);
+                        return true;
+                      }),
+              threads));
+    }
+    return before;
+  }
+
+  private static CompletableFuture<?>[] dimensions(List<CompletableFuture<?>> before) {
+    return before.toArray(CompletableFuture[]::new);
+  }
+
+  private static String of(CuratedTable table) {
+    if (table instanceof CuratedTable.History history) {
+      return history.of();
+    }
+    return table instanceof CuratedTable.Latest latest
+        ? latest.of()
+        : ((CuratedTable.Aggregate) table).of();
+  }
+
+  private StagedTable validate(TableContract table) {
+    StagedTable staged =
+        stages.time(
+            "validate " + table.name(),
+            () -> {
+              var keys = new HashMap<Rule.Reference, RowMask.Parents>();
+              table
+                  .references()
+                  .forEach(
+                      reference ->
+                          keys.put(
+                              reference,
+                              java.util.Objects.requireNonNull(parents.get(reference.table()))));
+              return new Validation(spark, lake, attempt, input, dates, table).stage(keys);
+            });
+    List<Rule.Reference> referring =
+        contract.tables().stream()
+            .flatMap(other -> other.references().stream())
+            .filter(reference -> reference.table().equals(table.name()))
+            .toList();
+    if (!referring.isEmpty()) {
+      boolean sameDate = referring.stream().allMatch(Rule.Reference::sameDate);
+      stages.time(
+          "keys of " + table.name(), () -> parents.put(table.name(), keys(staged, sameDate)));
+    }
+    return staged;
+  }
+
+  private RowMask.Parents keys(StagedTable staged, boolean sameDate) {
+    TableContract table = staged.contract();
+    var rows = attempt.read(table.target());
+    var rejected = attempt.read(Columns.quarantine(table));
+    var when = sameDate ? Columns.in(INGEST_DATE, dates) : col(INGEST_DATE).leq(last());
+    DataType keyType = table.schema().apply(table.key()).dataType();
+    KeySet valid = KeySet.of(rows.filter(when), List.of(table.key()), col(INGEST_DATE));
+    KeySet quarantined =
+        KeySet.of(
+            rejected
+                .filter(when)
+                .select(col("row_key").cast(keyType).as(table.key()), col(INGEST_DATE)),
+            List.of(table.key()),
+            col(INGEST_DATE));
+    int first = (int) dates.first().toEpochDay();
+    return sameDate
+        ? new RowMask.Parents(valid, quarantined)
+        : new RowMask.Parents(valid.withEarlierMerged(first), quarantined.withEarlierMerged(first));
+  }
+
+  private java.sql.Date last() {
+    return java.sql.Date.valueOf(dates.last());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the synthetic world. */
+@NullMarked
+package dev.plinth.etl.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of publication. */
+@NullMarked
+package dev.plinth.etl.lake;
+
+import org.jspecify.annotations.NullMarked;
