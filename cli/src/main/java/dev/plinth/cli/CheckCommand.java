@@ -3,16 +3,12 @@ package dev.plinth.cli;
 import dev.plinth.cli.terminal.Progress;
 import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.policies.plan.Plan;
-import dev.plinth.policies.plan.PlanReader;
-import dev.plinth.policies.plan.PlanReading;
+import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +29,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class CheckCommand implements Callable<Integer> {
 
-  private static final String STANDARD_INPUT = "-";
-
   @ParentCommand private Plinth plinth;
 
   @Parameters(
@@ -43,49 +37,36 @@ final class CheckCommand implements Callable<Integer> {
       description = "Plan files; '-' reads standard input.")
   private List<String> plans;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
-  @Mixin private ReportOptions report;
+  @Mixin private IntentOption intent;
+
+  @Mixin private Triage triage;
+
+  @Mixin private ReportOptions output;
 
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = StandardRules.catalogue();
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {
+        var file = new PlanFile(plan);
         progress.at(plan, "reading");
-        Plan read = read(plan);
+        Plan read = file.read();
         progress.at(plan, "checking");
-        results.add(rules.check(name(plan), read));
+        results.add(rules.check(file.name(), read));
         progress.done(plan);
       }
     }
-    report.write(results, terminal);
-    if (report.isText()) {
-      new Summary(terminal).plans(results);
+    Report checked = triage.report(results, rules, Map.of(), severity.countsOnlyNew());
+    output.write(checked, terminal);
+    if (output.isText()) {
+      new Summary(terminal).plans(checked.results());
     }
-    return severity.exitCode(results);
-  }
-
-  private static Plan read(String plan) {
-    PlanReading reading;
-    try {
-      reading =
-          plan.equals(STANDARD_INPUT)
-              ? PlanReader.read(System.in, name(plan))
-              : PlanReader.read(Path.of(plan));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (reading instanceof PlanReading.Success success) {
-      return success.plan();
-    }
-    var failure = (PlanReading.Failure) reading;
-    throw new UserError(failure.what(), failure.remedy());
-  }
-
-  private static String name(String plan) {
-    return plan.equals(STANDARD_INPUT) ? "standard input" : plan;
+    return severity.exitCode(checked);
   }
 }

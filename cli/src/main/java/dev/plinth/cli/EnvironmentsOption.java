@@ -1,6 +1,9 @@
 package dev.plinth.cli;
 
+import dev.plinth.stacks.Environment;
+import dev.plinth.stacks.Synthesis;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -20,7 +23,7 @@ final class EnvironmentsOption {
       paramLabel = "DIR",
       description =
           "Where the environment files are; by default stacks/environments of the checkout.")
-  private Path directory = home().resolve("stacks/environments");
+  private Path directory = CheckoutPath.of("stacks/environments");
 
   @Option(
       names = {"-o", "--output"},
@@ -28,15 +31,26 @@ final class EnvironmentsOption {
       description = "Where to write; by default cdktf.out in the current directory.")
   private Path output = Path.of(System.getenv().getOrDefault("CDKTF_OUTDIR", "cdktf.out"));
 
-  /** Synthesizes the environments; the directory of each stack by environment, in order. */
-  Map<String, Path> synthesize() {
-    if (names.isEmpty()) {
-      return Map.of("x", directory);
-    }
-    return Map.of("y", output);
+  @Option(
+      names = "--bootstrap",
+      description =
+          "What must be there before each environment, its bootstrap stack, instead of itself.")
+  private boolean bootstrap;
+
+  /** Where the environment files are. */
+  Path directory() {
+    return directory;
   }
 
-  private static Path home() {
-    return Path.of(System.getProperty("plinth.home", "."));
+  /**
+   * Synthesizes the environments; the directory of each stack by environment, in order.
+   *
+   * @throws UserError listing every problem of every file asked for; then nothing is written
+   */
+  Map<String, Path> synthesize() {
+    List<Environment> environments = EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+    return bootstrap
+        ? Synthesis.bootstrap(environments, output)
+        : Synthesis.run(environments, output);
   }
 }

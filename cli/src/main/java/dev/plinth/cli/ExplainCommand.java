@@ -4,8 +4,9 @@ import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.policies.report.TextReport;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rule.RuleDocument;
-import dev.plinth.policies.rules.StandardRules;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -18,15 +19,24 @@ final class ExplainCommand implements Runnable {
 
   @ParentCommand private Plinth plinth;
 
-  @Parameters(paramLabel = "RULE", description = "The rule's id, for example PLINTH-NET-001.")
+  @Mixin private RuleOptions ruleOptions;
+
+  @Parameters(
+      paramLabel = "RULE",
+      description =
+          "The rule's id, for example PLINTH-NET-001, or another linter's, for example CKV_AWS_130.")
   private String rule;
 
   @Override
   public void run() {
-    RuleCatalogue catalogue = StandardRules.catalogue();
-    RuleDocument document = catalogue.document(rule).orElseThrow(() -> unknown(catalogue));
+    RuleCatalogue catalogue = ruleOptions.catalogue();
+    List<RuleDocument> documents = catalogue.named(rule);
+    if (documents.isEmpty()) {
+      throw unknown(catalogue);
+    }
     Terminal terminal = plinth.terminal();
-    new TextReport(terminal.out(), terminal.columns(), terminal.color()).explain(document);
+    var report = new TextReport(terminal.out(), terminal.columns(), terminal.color());
+    documents.forEach(report::explain);
   }
 
   private UserError unknown(RuleCatalogue catalogue) {

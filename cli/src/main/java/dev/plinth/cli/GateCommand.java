@@ -3,9 +3,9 @@ package dev.plinth.cli;
 import dev.plinth.cli.terminal.Progress;
 import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.planner.Planner;
+import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,39 +36,55 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private TerraformOption terraform;
 
+  @Mixin private RuleOptions ruleOptions;
+
   @Mixin private SeverityOption severity;
 
-  @Mixin private ReportOptions report;
+  @Mixin private IntentOption intent;
+
+  @Mixin private Triage triage;
+
+  @Mixin private ReportOptions output;
 
   @Override
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
+    RuleCatalogue rules =
+        intent.addedOr(
+            ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
     List<Checked> checked;
+    Map<String, Path> stacks;
     Duration synthesis;
     try (Progress progress = Progress.on(terminal)) {
       progress.at("", "synthesizing");
-      Map<String, Path> stacks = environments.synthesize();
+      stacks = environments.synthesize();
       synthesis = since(start);
       progress.done("");
       checked =
-          SideBySide.run(stacks, (name, directory) -> check(name, directory, planner, progress));
+          SideBySide.run(
+              stacks, (name, directory) -> check(name, directory, planner, rules, progress));
     }
-    List<CheckResult> results = checked.stream().map(Checked::result).toList();
-    report.write(results, terminal);
-    if (report.isText()) {
-      summarize(terminal, checked, synthesis, since(start));
+    Report report =
+        triage.report(
+            checked.stream().map(Checked::result).toList(),
+            rules,
+            stacks,
+            severity.countsOnlyNew());
+    output.write(report, terminal);
+    if (output.isText()) {
+      summarize(terminal, report, checked, synthesis, since(start));
     }
-    return severity.exitCode(results);
+    return severity.exitCode(report);
   }
 
   /** One environment's result, and how long its plan and check took. */
   private record Checked(CheckResult result, Duration planning, Duration checking) {}
 
-  private Checked check(String name, Path directory, Planner planner, Progress progress)
+  private Checked check(
+      String name, Path directory, Planner planner, RuleCatalogue rules, Progress progress)
       throws InterruptedException {
-    RuleCatalogue rules = StandardRules.catalogue();
     progress.at(name, "planning");
     long start = System.nanoTime();
     String json = new StackPlan(planner, terraform.online()).json(name, directory);
@@ -81,16 +97,17 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void summarize(
-      Terminal terminal, List<Checked> checked, Duration synthesis, Duration total) {
+      Terminal terminal, Report report, List<Checked> checked, Duration synthesis, Duration total) {
     var summary = new Summary(terminal);
     int width = checked.stream().mapToInt(one -> one.result().name().length()).max().orElse(0);
-    for (Checked one : checked) {
+    for (int i = 0; i < checked.size(); i++) {
+      Checked one = checked.get(i);
       terminal
           .out()
           .println(
               "%s  (plan %s, check %s)"
                   .formatted(
-                      summary.line(one.result(), width),
+                      summary.line(report.results().get(i), width),
                       seconds(one.planning()),
                       seconds(one.checking())));
     }

@@ -38,6 +38,7 @@ final class PlanCommand implements Runnable {
           Action.UPDATE, "~",
           Action.DELETE, "-",
           Action.REPLACE, "-/+",
+          Action.REPLACE_CREATE_FIRST, "+/-",
           Action.FORGET, ".");
 
   @ParentCommand private Plinth plinth;

@@ -30,7 +30,8 @@ final class Summary {
 
   /** One line: name, size, verdicts. */
   String line(CheckResult result, int nameWidth) {
-    String mark = result.findings().isEmpty() ? paint("\u001b[32m", "✔") : paint("\u001b[31m", "✘");
+    String mark =
+        result.open().findAny().isEmpty() ? paint("\u001b[32m", "✔") : paint("\u001b[31m", "✘");
     return "%s %s  %5d resources  %4d passed  %s"
         .formatted(
             mark,
@@ -48,27 +49,30 @@ final class Summary {
   }
 
   private static String findings(CheckResult result) {
-    if (result.findings().isEmpty()) {
-      return "no findings";
-    }
     var text = new StringJoiner(", ");
+    text.setEmptyValue("no findings");
     List<Severity> worstFirst = new ArrayList<>(List.of(Severity.values()));
     Collections.reverse(worstFirst);
     for (Severity severity : worstFirst) {
-      long failed =
-          result.findings().stream()
+      add(
+          text,
+          result
+              .open()
               .filter(finding -> finding.verdict() == Verdict.FAIL)
               .filter(finding -> finding.severity() == severity)
-              .count();
-      if (failed > 0) {
-        text.add(failed + " " + severity.label());
-      }
+              .count(),
+          severity.label());
     }
-    long unknown = result.count(Verdict.UNKNOWN);
-    if (unknown > 0) {
-      text.add(unknown + " unknown");
-    }
+    add(text, result.count(Verdict.UNKNOWN), "unknown");
+    add(text, result.waived().count(), "waived");
+    add(text, result.fixed().size(), "fixed");
     return text.toString();
+  }
+
+  private static void add(StringJoiner text, long count, String what) {
+    if (count > 0) {
+      text.add(count + " " + what);
+    }
   }
 
   private String paint(String code, String text) {

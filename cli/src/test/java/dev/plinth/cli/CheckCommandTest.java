@@ -59,7 +59,7 @@ class CheckCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .contains("\"rule\" : \"PLINTH-S3-001\"", "\"verdict\" : \"FAIL\"", "\"fingerprint\"");
+        .contains("\"rule\" : \"PLINTH-S3-001\"", "\"verdict\" : \"FAIL\"", "\"fingerprints\"");
   }
 
   @Test

@@ -2,13 +2,21 @@ package dev.plinth.modules;
 
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.AppConfig;
+import dev.plinth.modules.source.RecordsSources;
+import dev.plinth.modules.source.Sources;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The CDKTF app with the settings that addresses depend on. */
-public final class PlatformApp {
+/**
+ * The CDKTF app with the settings that addresses depend on; it keeps where constructs come from.
+ */
+public final class PlatformApp extends App implements RecordsSources {
 
-  private PlatformApp() {}
+  private final Sources sources = new Sources();
+
+  private PlatformApp(AppConfig config) {
+    super(config);
+  }
 
   /**
    * An app that synthesizes into {@code outputDirectory}, whose parent must exist. Where the
@@ -17,8 +25,8 @@ public final class PlatformApp {
    * <p>Logical ids leave the stack's name out, so that a resource has the same address in every
    * environment.
    */
-  public static App into(Path outputDirectory) {
-    return new App(
+  public static PlatformApp into(Path outputDirectory) {
+    return new PlatformApp(
         AppConfig.builder()
             .outdir(outputDirectory.toString())
             .stackTraces(false)
@@ -27,5 +35,10 @@ public final class PlatformApp {
                     "excludeStackIdFromLogicalIds", "true",
                     "allowSepCharsInLogicalIds", "true"))
             .build());
+  }
+
+  @Override
+  public Sources sources() {
+    return sources;
   }
 }

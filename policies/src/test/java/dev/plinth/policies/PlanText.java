@@ -149,6 +149,14 @@ public final class PlanText {
         .toList();
   }
 
+  /** The findings of one rule in a plan as Terraform prints it. */
+  public static List<String> verdicts(String json, String rule) {
+    return StandardRules.catalogue().check("test", read(json)).findings().stream()
+        .filter(finding -> finding.rule().id().equals(rule))
+        .map(finding -> finding.verdict() + " " + finding.address())
+        .toList();
+  }
+
   /** The findings of one rule. */
   public List<Finding> findings(String rule) {
     return check().findings().stream().filter(finding -> finding.rule().id().equals(rule)).toList();

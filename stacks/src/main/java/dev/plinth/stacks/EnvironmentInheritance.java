@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An environment's name is that of its file; its sections share its name, account and region. */
+/**
+ * An environment's name is that of its file; its sections share its names, account, region and
+ * whether it can be done without.
+ */
 final class EnvironmentInheritance extends Inheritance {
 
   private final String environment;
@@ -21,13 +24,16 @@ final class EnvironmentInheritance extends Inheritance {
 
   @Override
   protected Set<String> inherited() {
-    return Set.of("name", "account", "region");
+    return Set.of("name", "account", "region", "destroyable", "environment");
   }
 
   @Override
   protected Optional<Object> value(String component, Map<String, Object> root) {
     if (component.equals("name")) {
       return Optional.ofNullable(root.get("prefix")).map(prefix -> prefix + "-" + environment);
+    }
+    if (component.equals("destroyable")) {
+      return Optional.of(root.getOrDefault("destroyable", false));
     }
     return Optional.ofNullable(root.get(component));
   }

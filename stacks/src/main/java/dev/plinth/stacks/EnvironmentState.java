@@ -1,7 +1,7 @@
 package dev.plinth.stacks;
 
 import dev.plinth.modules.ConstructProperties;
-import dev.plinth.modules.network.Region;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.plinth.stacks;
 
-import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Writes environments as Terraform configuration: one app, one stack for each environment. */
@@ -21,7 +22,8 @@ public final class Synthesis {
   private Synthesis() {}
 
   /**
-   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, then {@code
+   * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, beside it {@code
+   * sources.json} that says which line of Java each resource comes from, then {@code
    * manifest.json}, into the output directory, which is made if there is none. Nothing is written
    * before all of it is synthesized; other files there, such as Terraform's own, stay.
    *
@@ -29,14 +31,40 @@ public final class Synthesis {
    * @throws UncheckedIOException if a file cannot be written
    */
   public static Map<String, Path> run(List<Environment> environments, Path outputDirectory) {
+    return write(environments, PlatformStack::new, outputDirectory);
+  }
+
+  /**
+   * As {@link #run}, for what must be there before the platform: a stack {@code
+   * bootstrap-<environment>} for each environment.
+   *
+   * @return the directory of each stack by its name, in the order of the environments
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  public static Map<String, Path> bootstrap(List<Environment> environments, Path outputDirectory) {
+    return write(environments, BootstrapStack::new, outputDirectory);
+  }
+
+  private static Map<String, Path> write(
+      List<Environment> environments,
+      BiFunction<PlatformApp, Environment, TerraformStack> make,
+      Path outputDirectory) {
+    var stacks = new ArrayList<String>();
     try {
       Path staging = Files.createTempDirectory("plinth-synth-");
       try {
-        App app = PlatformApp.into(staging);
-        environments.forEach(environment -> new PlatformStack(app, environment));
+        PlatformApp app = PlatformApp.into(staging);
+        for (Environment environment : environments) {
+          stacks.add(make.apply(app, environment).getNode().getId());
+        }
         app.synth();
         // Not always the staging directory: CDKTF_OUTDIR comes first.
-        publish(Path.of(app.getOutdir()), outputDirectory, environments);
+        Path written = Path.of(app.getOutdir());
+        SourceMapFile sources = SourceMapFile.of(app.sources());
+        for (String stack : stacks) {
+          sources.write(written.resolve("stacks").resolve(stack));
+        }
+        publish(written, outputDirectory, stacks);
       } finally {
         delete(staging);
       }
@@ -44,22 +72,20 @@ public final class Synthesis {
       throw new UncheckedIOException(e);
     }
     var directories = new LinkedHashMap<String, Path>();
-    for (Environment environment : environments) {
-      directories.put(
-          environment.environment(),
-          outputDirectory.resolve("stacks").resolve(environment.environment()));
+    for (String stack : stacks) {
+      directories.put(stack, outputDirectory.resolve("stacks").resolve(stack));
     }
     return Collections.unmodifiableMap(directories);
   }
 
-  private static void publish(Path from, Path to, List<Environment> environments)
-      throws IOException {
+  private static void publish(Path from, Path to, List<String> stacks) throws IOException {
     if (from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())) {
       return;
     }
     var files = new ArrayList<String>();
-    for (Environment environment : environments) {
-      files.add("stacks/" + environment.environment() + "/cdk.tf.json");
+    for (String stack : stacks) {
+      files.add("stacks/" + stack + "/cdk.tf.json");
+      files.add("stacks/" + stack + "/" + SourceMapFile.NAME);
     }
     files.add("manifest.json");
     for (String file : files) {

@@ -3,10 +3,10 @@ package dev.plinth.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.network.Cidr;
 import dev.plinth.modules.network.NatGateways;
-import dev.plinth.modules.network.Region;
-import dev.plinth.modules.network.Zone;
 import dev.plinth.stacks.yaml.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +35,14 @@ class EnvironmentsTest {
         natGateways: per-zone
       lake:
         logDays: 400
+      """;
+
+  private static final String VPN =
+      """
+      vpn:
+        clientCidr: 10.0.0.0/16
+        serverCertificateArn: arn:aws:acm:eu-north-1:011122223333:certificate/vpn
+        samlProviderArn: arn:aws:iam::011122223333:saml-provider/acme
       """;
 
   private final Path directory;
@@ -98,6 +106,8 @@ class EnvironmentsTest {
             dev.yaml:5:17 state.bucket
             dev.yaml:9:40 network.publicSubnets.b
             prod.yaml:1:1 account
+            prod.yaml:1:1 backup
+            prod.yaml:1:1 alerts.emails
             prod.yaml:2:1 acount
             prod.yaml:3:9 region
             prod.yaml:4:7 tags
@@ -113,12 +123,87 @@ class EnvironmentsTest {
   }
 
   @Test
+  void what_aws_refuses_or_production_must_have_is_told_for_every_system_at_once()
+      throws IOException {
+    Files.writeString(
+        directory.resolve("prod.yaml"),
+        VALID
+            + """
+            emr:
+              core: {types: [m7g.xlarg], onDemandVcpus: 8}
+              release: emr-6.15.0
+              scaling: {minimumVcpus: 8, maximumVcpus: 4}
+            airflow:
+              environmentClass: micro
+              schedulers: 2
+              requirements: [pyarrow]
+            database:
+              instanceClass: db.m7g.lage
+              multiAz: false
+              backupDays: 0
+            alerts: {emails: {on-call: nobody}}
+            budget: {usDollars: 0}
+            audit: {keepDays: 7}
+            backup: {dailyDays: 100, monthlyDays: 90}
+            """);
+
+    assertThat(problems(Environments.load(directory, Set.of())))
+        .isEqualTo(
+            """
+            prod.yaml:14:18 emr.core.types[0]
+            prod.yaml:15:12 emr.release
+            prod.yaml:16:27 emr.scaling.minimumVcpus
+            prod.yaml:19:15 airflow.schedulers
+            prod.yaml:20:18 airflow.requirements[0]
+            prod.yaml:22:18 database.instanceClass
+            prod.yaml:23:12 database.multiAz
+            prod.yaml:24:15 database.backupDays
+            prod.yaml:25:28 alerts.emails.on-call
+            prod.yaml:26:21 budget.usDollars
+            prod.yaml:27:19 audit.keepDays
+            prod.yaml:28:39 backup.monthlyDays""");
+  }
+
+  @Test
+  void production_has_a_standby_copies_and_somebody_to_wake() throws IOException {
+    Files.writeString(
+        directory.resolve("prod.yaml"),
+        VALID
+            + """
+            alerts: {emails: {on-call: data@acme.example}}
+            backup: {}
+            database: {multiAz: false}
+            """);
+
+    assertThat(message(Environments.load(directory, Set.of())))
+        .isEqualTo(
+            """
+            prod.yaml:15:21: database.multiAz: 'false' leaves production without a database when a \
+            zone fails
+              allowed: true in an environment whose name starts with prod
+              help: remove the line: true is the default""");
+    assertThat(problems(load(VALID + "database: {multiAz: false}\n"))).doesNotContain("dev.yaml");
+  }
+
+  @Test
+  void the_network_has_the_tiers_and_zones_that_its_systems_need() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID
+                        .replace("[a, b]", "[a]")
+                        .replace("{a: 10.100.0.0/24, b: 10.100.1.0/24}", "{a: 10.100.0.0/24}")
+                        .replace("network:", "network:\n  tiers: [public, private]"))))
+        .isEqualTo("dev.yaml:7:10 network.tiers\ndev.yaml:9:10 network.zones");
+  }
+
+  @Test
   void an_unknown_key_is_told_with_the_one_that_was_meant() throws IOException {
     assertThat(message(load(VALID.replace("natGateways", "natGatways"))))
         .isEqualTo(
             """
             dev.yaml:10:3: network.natGatways: is not a known key
-              allowed: cidr, zones, tiers, publicSubnets, privateSubnets, dataSubnets, natGateways
+              allowed: cidr, zones, tiers, publicSubnets, privateSubnets, dataSubnets, natGateways, flowLogDays
               help: did you mean 'natGateways'? rename or remove it""");
   }
 
@@ -168,6 +253,51 @@ class EnvironmentsTest {
   void a_repeated_zone_is_told_with_both_spellings_in_mind() throws IOException {
     assertThat(problems(load(VALID.replace("[a, b]", "[a, b, a]"))))
         .isEqualTo("dev.yaml:8:10 network.zones");
+  }
+
+  @Test
+  void vpn_clients_with_addresses_of_the_vpc_are_told_at_their_line() throws IOException {
+    assertThat(message(load(VALID + VPN.replace("10.0.0.0/16", "10.100.8.0/22"))))
+        .isEqualTo(
+            """
+            dev.yaml:14:15: vpn.clientCidr: '10.100.8.0/22' overlaps the VPC, 10.100.0.0/16
+              allowed: addresses that no connected network has
+              help: move one of the two""");
+    assertThat(only(load(VALID + VPN)).vpn()).isPresent();
+  }
+
+  @Test
+  void vpn_clients_are_compared_with_no_vpc_that_could_not_be_read() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID.replace("10.100.0.0/16", "10.100.0.0/40")
+                        + VPN.replace("10.0.0.0/16", "10.100.8.0/22"))))
+        .isEqualTo("dev.yaml:7:9 network.cidr");
+  }
+
+  @Test
+  void every_mistake_between_sections_is_told_at_once() throws IOException {
+    assertThat(
+            problems(
+                load(
+                    VALID.replace("10.100.1.0/24", "10.200.1.0/24").replace("400", "1")
+                        + VPN.replace("10.0.0.0/16", "10.100.0.0/30").replace("saml-", "sml-")
+                        + """
+                        rawEvents: {retentionDays: 15}
+                        engineers: {users: [jane doe]}
+                        delivery: {repository: "acme/*"}
+                        """)))
+        .isEqualTo(
+            """
+            dev.yaml:9:40 network.publicSubnets.b
+            dev.yaml:12:12 lake.logDays
+            dev.yaml:14:15 vpn.clientCidr
+            dev.yaml:14:15 vpn.clientCidr
+            dev.yaml:16:20 vpn.samlProviderArn
+            dev.yaml:17:28 rawEvents.retentionDays
+            dev.yaml:18:20 engineers.users
+            dev.yaml:19:24 delivery.repository""");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.plinth.modules.encryption;
 
-import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.kms_alias.KmsAlias;
 import com.hashicorp.cdktf.providers.aws.kms_key.KmsKey;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
@@ -14,11 +14,13 @@ import software.constructs.Construct;
 
 /**
  * A symmetric KMS key that is rotated every year and governed by the IAM policies of its account.
- * Terraform refuses to destroy it: what it encrypted would be lost with it.
+ * Terraform refuses to destroy it, unless both keys of {@link DataRemoval} are there: what it
+ * encrypted would be lost with it.
  */
 public final class EncryptionKey extends Construct implements IKey {
 
   private final KmsKey resource;
+  private final String keyArn;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -38,8 +40,9 @@ public final class EncryptionKey extends Construct implements IKey {
             .deletionWindowInDays(properties.deletionWindowDays())
             .policy(policy.json())
             .tags(Map.of("Name", properties.name()))
-            .lifecycle(TerraformResourceLifecycle.builder().preventDestroy(true).build())
+            .lifecycle(DataRemoval.lifecycle(DataRemoval.isAllowed(this, properties.destroyable())))
             .build();
+    keyArn = resource.getArn();
     KmsAlias.Builder.create(this, "Alias")
         .name("alias/" + properties.name())
         .targetKeyId(resource.getKeyId())
@@ -48,7 +51,7 @@ public final class EncryptionKey extends Construct implements IKey {
 
   @Override
   public String keyArn() {
-    return resource.getArn();
+    return keyArn;
   }
 
   /** The key itself. */

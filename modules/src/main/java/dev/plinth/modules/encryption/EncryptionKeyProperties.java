@@ -2,6 +2,7 @@ package dev.plinth.modules.encryption;
 
 import dev.plinth.modules.AccountId;
 import dev.plinth.modules.ConstructProperties;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.validation.Checks;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param account the account whose IAM policies govern the key; required
  * @param description what it encrypts; required
  * @param deletionWindowDays how long a deleted key can be restored, 7 to 30; 30 by default
+ * @param destroyable whether Terraform may destroy it, and with it what it encrypted, if the
+ *     environment consents, see {@link DataRemoval}; not by default
  * @param statements what services may do with the key, see {@link KeyStatements}; nothing by
  *     default
  */
@@ -25,6 +28,7 @@ public record EncryptionKeyProperties(
     AccountId account,
     String description,
     @Initializer("DEFAULT_DELETION_WINDOW_DAYS") int deletionWindowDays,
+    boolean destroyable,
     List<PolicyStatement> statements)
     implements Validated {
 

@@ -1,11 +1,11 @@
 package dev.plinth.modules.encryption;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.PolicyStatementBuilder;
 import dev.plinth.modules.identity.Principal;
-import dev.plinth.modules.network.Region;
 import java.util.List;
 
 /** What AWS services need of a key whose data they handle. */

@@ -1,4 +1,4 @@
-/** Who may do what: policy documents that a plan can show. */
+/** Who may do what: roles, what they are granted, and policy documents that a plan can show. */
 @NullMarked
 package dev.plinth.modules.identity;
 

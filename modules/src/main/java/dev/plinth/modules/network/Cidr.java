@@ -81,6 +81,15 @@ public record Cidr(long network, int prefixLength) implements Comparable<Cidr> {
   }
 
   /**
+   * The {@code index}-th address of the block, as Terraform's {@code cidrhost}.
+   *
+   * @throws IllegalArgumentException if the block has no such address
+   */
+  public String host(int index) {
+    return text(subnet(32 - prefixLength, index).network);
+  }
+
+  /**
    * The {@code index}-th of the equal blocks that {@code additionalBits} more prefix bits divide
    * this one into, as Terraform's {@code cidrsubnet}.
    *
@@ -103,13 +112,12 @@ public record Cidr(long network, int prefixLength) implements Comparable<Cidr> {
   /** As {@link #parse} reads it. */
   @Override
   public String toString() {
-    return "%d.%d.%d.%d/%d"
-        .formatted(
-            network >> 24,
-            (network >> 16) & 255,
-            (network >> 8) & 255,
-            network & 255,
-            prefixLength);
+    return text(network) + "/" + prefixLength;
+  }
+
+  private static String text(long address) {
+    return "%d.%d.%d.%d"
+        .formatted(address >> 24, (address >> 16) & 255, (address >> 8) & 255, address & 255);
   }
 
   private static long size(int prefixLength) {

@@ -1,6 +1,7 @@
 package dev.plinth.modules.network;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;

@@ -1,5 +1,6 @@
 package dev.plinth.modules.network;
 
+import dev.plinth.modules.Region;
 import java.util.List;
 
 /** A VPC with its subnets, made here or elsewhere. The ids may be tokens. */

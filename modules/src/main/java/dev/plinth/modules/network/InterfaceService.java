@@ -1,5 +1,7 @@
 package dev.plinth.modules.network;
 
+import dev.plinth.modules.Region;
+
 /**
  * An AWS service that is reached through interface endpoints (AWS: "AWS services that integrate
  * with AWS PrivateLink").

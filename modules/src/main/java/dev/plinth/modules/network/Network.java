@@ -1,5 +1,6 @@
 package dev.plinth.modules.network;
 
+import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAcl;
 import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
 import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
 import com.hashicorp.cdktf.providers.aws.eip.Eip;
@@ -7,6 +8,10 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
+import dev.plinth.modules.encryption.IKey;
+import dev.plinth.modules.logging.ILogGroup;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,21 +25,25 @@ import software.constructs.Construct;
 /**
  * A VPC whose subnets have one of three tiers in each zone. Only the public tier has a route to the
  * internet gateway; private subnets leave through NAT, data subnets not at all. The VPC's own
- * default security group and main route table are emptied, so that whatever is placed without
- * thought can talk to nobody.
+ * default security group, network ACL and main route table are emptied, so that whatever is placed
+ * without thought can talk to nobody. Flow logs say who talked to whom.
  */
 public final class Network extends Construct implements INetwork {
 
   private final NetworkProperties properties;
   private final Vpc vpc;
+  private final String vpcId;
+  private final ILogGroup flowLogs;
   private final Optional<InternetGateway> internetGateway;
   private final Map<Zone, NatGateway> natGateways = new EnumMap<>(Zone.class);
   private final Map<Tier, Map<Zone, NetworkSubnet>> subnets = new EnumMap<>(Tier.class);
 
   /**
+   * @param logKey encrypts the flow logs; must let CloudWatch Logs use it, see {@link
+   *     dev.plinth.modules.encryption.KeyStatements#cloudWatchLogs}
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
    */
-  public Network(Construct scope, String id, NetworkProperties properties) {
+  public Network(Construct scope, String id, IKey logKey, NetworkProperties properties) {
     super(scope, Checks.validId(scope, id, properties));
     this.properties = properties;
     vpc =
@@ -44,6 +53,7 @@ public final class Network extends Construct implements INetwork {
             .enableDnsSupport(true)
             .tags(Map.of("Name", properties.name()))
             .build();
+    vpcId = vpc.getId();
     emptyDefaults();
     internetGateway =
         properties.tiers().contains(Tier.PUBLIC)
@@ -52,11 +62,13 @@ public final class Network extends Construct implements INetwork {
     internetGateway.ifPresent(this::createPublicTier);
     createPrivateTier();
     createDataTier();
+    properties.sortedTiers().forEach(tier -> new NetworkAccess(this, tier));
+    flowLogs = new NetworkFlowLogs(this, logKey, properties).logGroup();
   }
 
   @Override
   public String vpcId() {
-    return vpc.getId();
+    return vpcId;
   }
 
   @Override
@@ -71,7 +83,7 @@ public final class Network extends Construct implements INetwork {
 
   @Override
   public List<String> subnetIds(Tier tier) {
-    return subnets(tier).values().stream().map(subnet -> subnet.resource().getId()).toList();
+    return subnets(tier).values().stream().map(NetworkSubnet::subnetId).toList();
   }
 
   @Override
@@ -86,6 +98,15 @@ public final class Network extends Construct implements INetwork {
         .values()
         .forEach(subnet -> tables.put(subnet.routes().id(), subnet.routes().resource()));
     return Collections.unmodifiableMap(tables);
+  }
+
+  /** Who talked to whom. */
+  public ILogGroup flowLogs() {
+    return flowLogs;
+  }
+
+  NetworkProperties properties() {
+    return properties;
   }
 
   /** The VPC itself. */
@@ -110,7 +131,11 @@ public final class Network extends Construct implements INetwork {
 
   private void emptyDefaults() {
     DefaultSecurityGroup.Builder.create(this, "DefaultSecurityGroup")
-        .vpcId(vpc.getId())
+        .vpcId(vpcId)
+        .tags(Map.of("Name", properties.name() + "-default-unused"))
+        .build();
+    DefaultNetworkAcl.Builder.create(this, "DefaultNetworkAcl")
+        .defaultNetworkAclId(vpc.getDefaultNetworkAclId())
         .tags(Map.of("Name", properties.name() + "-default-unused"))
         .build();
     DefaultRouteTable.Builder.create(this, "DefaultRouteTable")
@@ -121,7 +146,7 @@ public final class Network extends Construct implements INetwork {
 
   private InternetGateway createInternetGateway() {
     return InternetGateway.Builder.create(this, "InternetGateway")
-        .vpcId(vpc.getId())
+        .vpcId(vpcId)
         .tags(Map.of("Name", properties.name()))
         .build();
   }
@@ -186,7 +211,7 @@ public final class Network extends Construct implements INetwork {
             .build();
     return NatGateway.Builder.create(nat, "Resource")
         .allocationId(address.getAllocationId())
-        .subnetId(publicSubnet.resource().getId())
+        .subnetId(publicSubnet.subnetId())
         .tags(Map.of("Name", name))
         .dependsOn(List.of(gateway))
         .build();

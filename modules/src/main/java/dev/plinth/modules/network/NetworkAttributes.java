@@ -1,6 +1,7 @@
 package dev.plinth.modules.network;
 
 import dev.plinth.modules.ConstructProperties;
+import dev.plinth.modules.Region;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.plinth.modules.network;
 
+import dev.plinth.modules.Zone;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.EnumNames;
 import java.util.ArrayList;

@@ -1,7 +1,11 @@
 package dev.plinth.modules.network;
 
+import dev.plinth.modules.AccountId;
 import dev.plinth.modules.ConstructProperties;
 import dev.plinth.modules.PhysicalName;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
+import dev.plinth.modules.logging.LogGroupProperties;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
@@ -15,6 +19,7 @@ import java.util.Set;
  * What a {@link Network} is made of.
  *
  * @param name first part of the names of all its parts; required
+ * @param account the account it belongs to; required
  * @param region where it lies; required
  * @param cidr the addresses of the VPC, /16 to /28 and not publicly routable; required
  * @param zones the availability zones, each with one subnet of every tier; a and b by default
@@ -24,10 +29,15 @@ import java.util.Set;
  * @param privateSubnets the same of the private subnets
  * @param dataSubnets the same of the data subnets
  * @param natGateways how private subnets reach the internet; one shared NAT gateway by default
+ * @param flowLogDays how long it is known who talked to whom, one of the periods that CloudWatch
+ *     Logs offers; a year by default
+ * @param destroyable the first of two keys that let its flow logs be destroyed, see {@link
+ *     dev.plinth.modules.DataRemoval}; not by default
  */
 @ConstructProperties
 public record NetworkProperties(
     String name,
+    AccountId account,
     Region region,
     Cidr cidr,
     @Initializer("DEFAULT_ZONES") Set<Zone> zones,
@@ -35,7 +45,9 @@ public record NetworkProperties(
     Map<Zone, Cidr> publicSubnets,
     Map<Zone, Cidr> privateSubnets,
     Map<Zone, Cidr> dataSubnets,
-    @Initializer("DEFAULT_NAT_GATEWAYS") NatGateways natGateways)
+    @Initializer("DEFAULT_NAT_GATEWAYS") NatGateways natGateways,
+    @Initializer("DEFAULT_FLOW_LOG_DAYS") int flowLogDays,
+    boolean destroyable)
     implements Validated {
 
   /** The default, told above. */
@@ -46,6 +58,9 @@ public record NetworkProperties(
 
   /** The default, told above. */
   public static final NatGateways DEFAULT_NAT_GATEWAYS = NatGateways.SINGLE;
+
+  /** The default, told above. */
+  public static final int DEFAULT_FLOW_LOG_DAYS = 365;
 
   /** Computed subnets are the 32nd parts of the VPC: a quarter for each tier, eight zones in it. */
   static final int COMPUTED_BITS = 5;
@@ -60,6 +75,7 @@ public record NetworkProperties(
   public void validate(Checks check) {
     PhysicalName.check(check, "name", name);
     new NetworkChecks(this, check).run();
+    LogGroupProperties.checkRetention(check, "flowLogDays", flowLogDays);
   }
 
   /**
@@ -80,6 +96,10 @@ public record NetworkProperties(
       subnets.putAll(given);
     }
     return Collections.unmodifiableMap(subnets);
+  }
+
+  Set<Tier> sortedTiers() {
+    return tiers.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(tiers));
   }
 
   /** The zones in the order of their letters. */

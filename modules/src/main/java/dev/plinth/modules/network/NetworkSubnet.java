@@ -3,13 +3,18 @@ package dev.plinth.modules.network;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import dev.plinth.modules.EmrTags;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** A subnet of a {@link Network}: one tier in one zone, with the route table it uses. */
 public final class NetworkSubnet extends Construct {
 
   private final Subnet resource;
+  private final String subnetId;
   private final NetworkRoutes routes;
 
   /** The subnet's place and addresses. */
@@ -19,8 +24,15 @@ public final class NetworkSubnet extends Construct {
       return tier.id() + zone.id();
     }
 
-    String physicalName() {
-      return name + "-" + tier.suffix() + "-" + zone.suffix();
+    Map<String, String> tags() {
+      var tags = new TreeMap<String, String>();
+      tags.put("Name", name + "-" + tier.suffix() + "-" + zone.suffix());
+      tags.put("Tier", tier.suffix());
+      if (tier == Tier.PRIVATE) {
+        // EMR's service role may start instances where this tag is, and nowhere else.
+        tags.putAll(EmrTags.managed());
+      }
+      return tags;
     }
   }
 
@@ -34,12 +46,18 @@ public final class NetworkSubnet extends Construct {
             .availabilityZone(placement.zone().in(placement.region()))
             // Public addresses are given one by one, as elastic IPs, also in public subnets.
             .mapPublicIpOnLaunch(false)
-            .tags(Map.of("Name", placement.physicalName(), "Tier", placement.tier().suffix()))
+            .tags(placement.tags())
             .build();
+    subnetId = resource.getId();
     RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
-        .subnetId(resource.getId())
+        .subnetId(subnetId)
         .routeTableId(routes.resource().getId())
         .build();
+  }
+
+  /** The subnet's id; a token. */
+  public String subnetId() {
+    return subnetId;
   }
 
   /** The subnet itself. */

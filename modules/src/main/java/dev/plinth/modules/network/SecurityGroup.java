@@ -16,6 +16,7 @@ import software.constructs.Construct;
 public final class SecurityGroup extends Construct implements ISecurityGroup {
 
   private final com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup resource;
+  private final String securityGroupId;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -32,11 +33,12 @@ public final class SecurityGroup extends Construct implements ISecurityGroup {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
             .build();
+    securityGroupId = resource.getId();
   }
 
   @Override
   public String securityGroupId() {
-    return resource.getId();
+    return securityGroupId;
   }
 
   /** The group itself. */

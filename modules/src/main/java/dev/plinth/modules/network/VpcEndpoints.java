@@ -12,8 +12,8 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /**
- * The ways from a network's private and data subnets to AWS services that do not leave the VPC: a
- * gateway endpoint for S3, an interface endpoint with private DNS for each other service.
+ * The ways from a network's private subnets to AWS services that do not leave the VPC: a gateway
+ * endpoint for S3, an interface endpoint with private DNS for each other service.
  */
 public final class VpcEndpoints extends Construct {
 
@@ -67,16 +67,14 @@ public final class VpcEndpoints extends Construct {
             .policy(policy.json())
             .tags(Map.of("Name", properties.name() + "-s3"))
             .build();
-    for (Tier tier : List.of(Tier.PRIVATE, Tier.DATA)) {
-      network
-          .routes(tier)
-          .forEach(
-              (key, routes) ->
-                  VpcEndpointRouteTableAssociation.Builder.create(this, "S3For" + key)
-                      .vpcEndpointId(endpoint.getId())
-                      .routeTableId(routes.getId())
-                      .build());
-    }
+    network
+        .routes(Tier.PRIVATE)
+        .forEach(
+            (key, routes) ->
+                VpcEndpointRouteTableAssociation.Builder.create(this, "S3For" + key)
+                    .vpcEndpointId(endpoint.getId())
+                    .routeTableId(routes.getId())
+                    .build());
     return endpoint;
   }
 

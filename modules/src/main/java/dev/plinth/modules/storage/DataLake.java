@@ -22,6 +22,7 @@ public final class DataLake extends Construct {
   private final DataLakeBucket raw;
   private final DataLakeBucket curated;
   private final DataLakeBucket artifacts;
+  private final TableCatalog catalog;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -36,6 +37,7 @@ public final class DataLake extends Construct {
                 .name(properties.name() + "-lake")
                 .account(properties.account())
                 .description("Objects of the data lake " + properties.name())
+                .destroyable(properties.destroyable())
                 .build());
     logs =
         DataLakeBucket.forAccessLogs(
@@ -61,8 +63,22 @@ public final class DataLake extends Construct {
                             .id("archive")
                             .transitions(
                                 Map.of(StorageClass.GLACIER_IR, properties.rawArchiveDays()))
+                            .expirationDays(properties.rawExpirationDays())
                             .build())));
-    curated = zone("Curated", bucket(properties, "curated"));
+    curated =
+        zone(
+            "Curated",
+            bucket(properties, "curated")
+                .lifecycle(
+                    List.of(
+                        LifecycleRule.builder()
+                            .id("tier")
+                            .transitions(
+                                Map.of(
+                                    StorageClass.INTELLIGENT_TIERING,
+                                    properties.curatedTieringDays()))
+                            .build())));
+    catalog = new TableCatalog(this, curated, properties);
     artifacts = zone("Artifacts", bucket(properties, "artifacts"));
     for (String folder : List.of("etl", "dags", "scripts")) {
       S3Object.Builder.create(artifacts, "Folder-" + folder)
@@ -91,6 +107,11 @@ public final class DataLake extends Construct {
   /** Data that jobs made. */
   public DataLakeBucket curated() {
     return curated;
+  }
+
+  /** The tables of the curated zone. */
+  public TableCatalog catalog() {
+    return catalog;
   }
 
   /** Jobs in {@code etl/}, DAGs in {@code dags/}, scripts in {@code scripts/}. */

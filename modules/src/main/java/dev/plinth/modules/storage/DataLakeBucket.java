@@ -13,6 +13,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
@@ -30,6 +31,8 @@ import software.constructs.Construct;
 public final class DataLakeBucket extends Construct implements IBucket {
 
   private final S3Bucket resource;
+  private final String name;
+  private final S3BucketPolicy policy;
   private final Optional<IKey> key;
 
   /**
@@ -57,9 +60,11 @@ public final class DataLakeBucket extends Construct implements IBucket {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(DataRemoval.lifecycle(removable))
             .build();
+    // Refers to what is configured and not to the bucket's id, so that a plan knows it.
+    name = resource.getBucket();
     S3BucketVersioningA versioning = version();
     encrypt();
-    restrict(statements);
+    policy = restrict(statements);
     new BucketLifecycle(this, properties, versioning);
     if (properties.notifyEventBridge()) {
       S3BucketNotification.Builder.create(this, "Notification")
@@ -86,14 +91,29 @@ public final class DataLakeBucket extends Construct implements IBucket {
         List.of(BucketStatements.accessLogDelivery(properties.name(), account)));
   }
 
+  /**
+   * A bucket whose policy lets others in, as services that deliver to it.
+   *
+   * @param statements what its policy says beside what every bucket's does
+   * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
+   */
+  public static DataLakeBucket withStatements(
+      Construct scope,
+      String id,
+      IKey key,
+      DataLakeBucketProperties properties,
+      List<PolicyStatement> statements) {
+    return new DataLakeBucket(scope, id, Optional.of(key), properties, statements);
+  }
+
   @Override
   public String bucketName() {
-    return resource.getId();
+    return name;
   }
 
   @Override
   public String bucketArn() {
-    return resource.getArn();
+    return "arn:aws:s3:::" + bucketName();
   }
 
   @Override
@@ -139,7 +159,12 @@ public final class DataLakeBucket extends Construct implements IBucket {
         .build();
   }
 
-  private void restrict(List<PolicyStatement> statements) {
+  /** Its policy, for what must wait until it is in force. */
+  public S3BucketPolicy policy() {
+    return policy;
+  }
+
+  private S3BucketPolicy restrict(List<PolicyStatement> statements) {
     var accessBlock =
         S3BucketPublicAccessBlock.Builder.create(this, "PublicAccessBlock")
             .bucket(bucketName())
@@ -156,7 +181,7 @@ public final class DataLakeBucket extends Construct implements IBucket {
     var document = new ArrayList<>(BucketStatements.tls(bucketArn()));
     key.ifPresent(ours -> document.add(BucketStatements.onlyKey(bucketArn(), ours)));
     document.addAll(statements);
-    S3BucketPolicy.Builder.create(this, "Policy")
+    return S3BucketPolicy.Builder.create(this, "Policy")
         .bucket(bucketName())
         .policy(new PolicyDocument(this, "PolicyDocument", document).json())
         // S3 refuses two changes of a bucket's access at once.

@@ -1,6 +1,7 @@
 package dev.plinth.modules.storage;
 
 import dev.plinth.modules.ConstructProperties;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;

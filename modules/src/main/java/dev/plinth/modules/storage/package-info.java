@@ -1,4 +1,4 @@
-/** Where data rests: the buckets of the lake. */
+/** Where data rests: the buckets of the lake, and who may do what with their objects. */
 @NullMarked
 package dev.plinth.modules.storage;
 

@@ -1,5 +1,6 @@
 package dev.plinth.modules.validation;
 
+import dev.plinth.modules.source.Sources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,7 +62,8 @@ public final class Checks {
 
   /**
    * For the first argument of a construct's {@code super(scope, …)}: {@code id}, if the properties
-   * are valid, so that nothing is created when they are not.
+   * are valid, so that nothing is created when they are not. It also keeps which line of Java makes
+   * the construct, for findings to name.
    *
    * @throws InvalidPropertiesException listing every problem
    */
@@ -72,6 +74,12 @@ public final class Checks {
       throw new InvalidPropertiesException(
           "%s at %s".formatted(name(properties), path.isEmpty() ? id : path + "/" + id), problems);
     }
+    return validId(scope, id);
+  }
+
+  /** As above, of a construct that has no properties of its own to check. */
+  public static String validId(Construct scope, String id) {
+    Sources.created(scope, id);
     return id;
   }
 
@@ -135,9 +143,9 @@ public final class Checks {
     }
   }
 
-  /** Reports a collection with nothing in it. */
+  /** Reports a collection with nothing in it, unless what was given for it could not be read. */
   public void notEmpty(String path, @Nullable Collection<?> values, String allowed, String remedy) {
-    if (values != null && values.isEmpty()) {
+    if (values != null && values.isEmpty() && usable(path)) {
       problem(path, null, "is empty", allowed, remedy);
     }
   }

@@ -3,10 +3,12 @@ package dev.plinth.modules.encryption;
 import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 
 import dev.plinth.modules.AccountId;
-import dev.plinth.modules.network.Region;
+import dev.plinth.modules.DataRemoval;
+import dev.plinth.modules.Region;
 import dev.plinth.modules.testing.SynthesizedStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
 
 class EncryptionKeyTest {
 
@@ -25,6 +27,21 @@ class EncryptionKeyTest {
         .at("Key/Alias")
         .has("name", "alias/acme-dev-lake")
         .refersTo("target_key_id", stack.at("Key"), "key_id");
+  }
+
+  @Test
+  void it_can_be_destroyed_with_both_keys_alone() {
+    EncryptionKeyProperties destroyable = lake().destroyable(true).build();
+
+    synthesize(destroyable).at("Key").has("lifecycle.prevent_destroy", true);
+    SynthesizedStack.of(
+            stack -> {
+              var environment = new Construct(stack, "Environment");
+              DataRemoval.consent(environment);
+              new EncryptionKey(environment, "Key", destroyable);
+            })
+        .at("Environment/Key")
+        .has("lifecycle.prevent_destroy", false);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static dev.plinth.modules.network.NetworkTest.reference;
 import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,9 @@ class NetworkPropertiesTest {
   }
 
   @Test
-  void name_region_and_cidr_are_required() {
-    assertThatProblemsOf(NetworkProperties.builder().build()).areAt("name", "region", "cidr");
+  void name_account_region_and_cidr_are_required() {
+    assertThatProblemsOf(NetworkProperties.builder().build())
+        .areAt("name", "account", "region", "cidr");
   }
 
   @Test
@@ -127,6 +131,7 @@ class NetworkPropertiesTest {
   private static NetworkPropertiesBuilder computed(String cidr) {
     return NetworkProperties.builder()
         .name("acme")
+        .account(AccountId.parse("111122223333"))
         .region(Region.EU_NORTH_1)
         .cidr(Cidr.parse(cidr));
   }

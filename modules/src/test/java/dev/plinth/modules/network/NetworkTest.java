@@ -3,6 +3,10 @@ package dev.plinth.modules.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.modules.AccountId;
+import dev.plinth.modules.Region;
+import dev.plinth.modules.Zone;
+import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
 import dev.plinth.modules.validation.InvalidPropertiesException;
@@ -12,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
+
+  static final IKey KEY = IKey.fromArn("arn:aws:kms:eu-north-1:111122223333:key/logs");
 
   @Test
   void the_vpc_has_its_addresses_dns_and_name() {
@@ -149,13 +155,76 @@ class NetworkTest {
   }
 
   @Test
+  void nobody_outside_the_vpc_opens_a_connection_to_any_tier() {
+    SynthesizedStack stack = synthesize(reference().build());
+
+    for (SynthesizedBlock rule : stack.all("aws_network_acl_rule")) {
+      if (!rule.get("egress").asBoolean() && rule.get("cidr_block").asText().equals("0.0.0.0/0")) {
+        rule.has("protocol", "tcp").has("to_port", 65535);
+        assertThat(rule.get("from_port").asInt())
+            .isEqualTo(rule.path().contains("Public") ? 1024 : 32_768);
+      }
+    }
+    assertThat(stack.all("aws_network_acl_rule")).hasSize(8);
+  }
+
+  @Test
+  void data_subnets_talk_to_the_vpc_alone() {
+    SynthesizedStack stack = synthesize(reference().build());
+
+    stack
+        .at("Network/DataAccess")
+        .has(
+            "subnet_ids",
+            List.of(
+                stack.at("Network/DataA").reference("id"),
+                stack.at("Network/DataB").reference("id")));
+    assertThat(stack.all("aws_network_acl_rule"))
+        .filteredOn(rule -> rule.path().contains("DataAccess"))
+        .hasSize(2)
+        .allSatisfy(rule -> rule.has("cidr_block", "10.100.0.0/16"));
+  }
+
+  @Test
+  void flow_logs_say_who_talked_to_whom_and_their_role_writes_nothing_else() {
+    SynthesizedStack stack = synthesize(reference().flowLogDays(731).build());
+
+    stack
+        .at("Network/FlowLogs")
+        .has("traffic_type", "ALL")
+        .refersTo("vpc_id", stack.at("Network"), "id")
+        .refersTo("log_destination", stack.at("Network/FlowLogs/LogGroup"), "arn")
+        .refersTo("iam_role_arn", stack.at("Network/FlowLogs/Role"), "arn");
+    stack
+        .at("Network/FlowLogs/LogGroup")
+        .has("name", "/acme-dev/flow-logs")
+        .has("retention_in_days", 731)
+        .has("kms_key_id", KEY.keyArn());
+    stack
+        .at("Network/FlowLogs/Role/WriteFlowLogs/Document")
+        .has(
+            "statement[0].resources",
+            List.of(stack.at("Network/FlowLogs/LogGroup").reference("arn") + ":log-stream:*"));
+  }
+
+  @Test
+  void private_subnets_and_no_others_carry_the_tag_that_lets_emr_start_instances() {
+    SynthesizedStack stack = synthesize(reference().build());
+
+    for (SynthesizedBlock subnet : stack.all("aws_subnet")) {
+      String tag = "for-use-with-amazon-emr-managed-policies";
+      assertThat(subnet.get("tags").has(tag)).isEqualTo(subnet.path().contains("Private"));
+    }
+  }
+
+  @Test
   void invalid_properties_create_nothing_and_list_every_problem() {
     var invalid =
         reference().cidr(Cidr.parse("8.8.0.0/16")).zones(Set.of(Zone.A, Zone.B, Zone.F)).build();
 
     SynthesizedStack.of(
         stack -> {
-          assertThatThrownBy(() -> new Network(stack, "Network", invalid))
+          assertThatThrownBy(() -> new Network(stack, "Network", KEY, invalid))
               .isInstanceOf(InvalidPropertiesException.class)
               .hasMessageStartingWith("Network at test/Network has 8 invalid properties:")
               .hasMessageContaining("'8.8.0.0/16' is publicly routable")
@@ -167,6 +236,7 @@ class NetworkTest {
   static NetworkPropertiesBuilder reference() {
     return NetworkProperties.builder()
         .name("acme-dev")
+        .account(AccountId.parse("111122223333"))
         .region(Region.EU_NORTH_1)
         .cidr(Cidr.parse("10.100.0.0/16"))
         .publicSubnets(
@@ -176,6 +246,6 @@ class NetworkTest {
   }
 
   private static SynthesizedStack synthesize(NetworkProperties properties) {
-    return SynthesizedStack.of(stack -> new Network(stack, "Network", properties));
+    return SynthesizedStack.of(stack -> new Network(stack, "Network", KEY, properties));
   }
 }

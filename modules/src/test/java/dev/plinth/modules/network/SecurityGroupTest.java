@@ -4,6 +4,7 @@ import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.modules.Region;
 import dev.plinth.modules.testing.SynthesizedStack;
 import dev.plinth.modules.validation.InvalidPropertiesException;
 import java.util.function.Consumer;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VpcEndpointsTest {
 
   @Test
-  void s3_is_reached_from_every_private_and_data_subnet_and_from_no_public_one() {
+  void s3_is_reached_from_every_private_subnet_and_from_no_other() {
     SynthesizedStack stack = synthesize(properties().build());
 
     SynthesizedBlock s3 =
@@ -26,8 +26,7 @@ class VpcEndpointsTest {
         .extracting(association -> association.get("route_table_id").asText())
         .containsExactlyInAnyOrder(
             stack.at("Network/PrivateRoutesA").reference("id"),
-            stack.at("Network/PrivateRoutesB").reference("id"),
-            stack.at("Network/DataRoutes").reference("id"));
+            stack.at("Network/PrivateRoutesB").reference("id"));
   }
 
   @Test
@@ -106,7 +105,8 @@ class VpcEndpointsTest {
   private static SynthesizedStack synthesize(VpcEndpointsProperties properties) {
     return SynthesizedStack.of(
         stack -> {
-          var network = new Network(stack, "Network", NetworkTest.reference().build());
+          var network =
+              new Network(stack, "Network", NetworkTest.KEY, NetworkTest.reference().build());
           new VpcEndpoints(stack, "Endpoints", network, properties);
         });
   }

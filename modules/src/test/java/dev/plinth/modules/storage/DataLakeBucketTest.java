@@ -4,6 +4,7 @@ import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.modules.AccountId;
+import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
@@ -23,7 +24,7 @@ class DataLakeBucketTest {
 
     stack
         .at("Raw/PublicAccessBlock")
-        .refersTo("bucket", stack.at("Raw"), "id")
+        .refersTo("bucket", stack.at("Raw"), "bucket")
         .has("block_public_acls", true)
         .has("block_public_policy", true)
         .has("ignore_public_acls", true)
@@ -59,7 +60,9 @@ class DataLakeBucketTest {
         .has("statement[0].actions", List.of("s3:*"))
         .has(
             "statement[0].resources",
-            List.of(bucket.reference("arn"), bucket.reference("arn") + "/*"))
+            List.of(
+                "arn:aws:s3:::" + bucket.reference("bucket"),
+                "arn:aws:s3:::" + bucket.reference("bucket") + "/*"))
         .has("statement[0].principals.identifiers", List.of("*"))
         .has("statement[0].condition.variable", "aws:SecureTransport")
         .has("statement[0].condition.values", List.of("false"))
@@ -143,8 +146,8 @@ class DataLakeBucketTest {
 
     stack
         .at("Raw/AccessLog")
-        .refersTo("bucket", stack.at("Raw"), "id")
-        .refersTo("target_bucket", stack.at("Logs"), "id")
+        .refersTo("bucket", stack.at("Raw"), "bucket")
+        .refersTo("target_bucket", stack.at("Logs"), "bucket")
         .has("target_prefix", "s3/raw/");
     stack
         .at("Logs/Encryption")

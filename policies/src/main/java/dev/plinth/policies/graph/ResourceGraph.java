@@ -76,6 +76,37 @@ public final class ResourceGraph {
     return new Related(edges, lost.getOrDefault(resource, Set.of()).contains(argument));
   }
 
+  /**
+   * What an expression refers to that stands deep in a block of a resource, where {@link
+   * #related(Resource, String, String...)} tells only of the block as a whole.
+   *
+   * @param argument its name: by Terraform's naming, one in the plural holds many
+   */
+  public Related related(Resource resource, String argument, Expression expression) {
+    boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+    return related(resource, argument, expression, many);
+  }
+
+  /**
+   * What an expression refers to that stands deep in a block of a resource.
+   *
+   * @param many whether the expression is a list, which holds all that it refers to; else it is one
+   *     of them
+   */
+  public Related related(Resource resource, String argument, Expression expression, boolean many) {
+    Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+    List<Edge> edges =
+        byReference(resource, argument, many, resolution).values().stream()
+            .sorted(BY_TARGET)
+            .toList();
+    return new Related(edges, resolution.lost());
+  }
+
+  /** The resources that a known identifier names, such as an id or an ARN. */
+  public List<Resource> named(String identifier) {
+    return byName.getOrDefault(identifier, List.of());
+  }
+
   /** The resources of a type whose argument refers, or may refer, to this resource. */
   public List<Edge> referring(Resource resource, String type, String argument) {
     return incoming.getOrDefault(resource, List.of()).stream()
@@ -92,6 +123,20 @@ public final class ResourceGraph {
   public List<Resource> lostReferences(String type, String argument) {
     return ofType(type).stream()
         .filter(resource -> lost.getOrDefault(resource, Set.of()).contains(argument))
+        .toList();
+  }
+
+  /** The outputs of the root module that refer, or may refer, to this resource, sorted. */
+  public List<String> rootOutputs(Resource resource) {
+    String block = resource.address().inConfiguration();
+    return plan.configuration().outputs().entrySet().stream()
+        .filter(output -> !output.getKey().contains("."))
+        .filter(
+            output ->
+                resolver.resolve("", output.getValue()).targets().stream()
+                    .anyMatch(target -> target.block().equals(block)))
+        .map(Map.Entry::getKey)
+        .sorted()
         .toList();
   }
 
@@ -134,7 +179,8 @@ public final class ResourceGraph {
                 lostArguments.add(argument);
               }
               if (!resolution.targets().isEmpty()) {
-                edges.put(argument, byReference(resource, argument, expression, resolution));
+                boolean many = isPlural(argument) || !(expression instanceof Expression.References);
+                edges.put(argument, byReference(resource, argument, many, resolution));
               }
             });
     resource
@@ -150,12 +196,9 @@ public final class ResourceGraph {
   }
 
   private Map<Resource, Edge> byReference(
-      Resource resource, String argument, Expression expression, Resolution resolution) {
+      Resource resource, String argument, boolean many, Resolution resolution) {
     List<Target> targets = resolution.targets();
-    boolean oneOfSeveral =
-        isScalar(argument)
-            && expression instanceof Expression.References
-            && targets.stream().map(Target::block).distinct().count() > 1;
+    boolean oneOfSeveral = !many && targets.stream().map(Target::block).distinct().count() > 1;
     Map<Resource, Edge> edges = new LinkedHashMap<>();
     for (Target target : targets) {
       List<Resource> candidates = instances(resource, target);
@@ -168,8 +211,8 @@ public final class ResourceGraph {
   }
 
   /** By Terraform's naming, an argument in the plural holds many. */
-  private static boolean isScalar(String argument) {
-    return !argument.endsWith("s");
+  private static boolean isPlural(String argument) {
+    return argument.endsWith("s");
   }
 
   /** The instances of a block that a reference from this resource can mean. */

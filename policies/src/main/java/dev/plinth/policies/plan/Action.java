@@ -9,8 +9,10 @@ public enum Action {
   READ,
   UPDATE,
   DELETE,
-  /** Destroyed and created again, in either order. */
+  /** Destroyed, then created again. */
   REPLACE,
+  /** Created again, then the old one is destroyed. */
+  REPLACE_CREATE_FIRST,
   /** Left as it is, and no longer managed. */
   FORGET;
 
@@ -19,7 +21,10 @@ public enum Action {
     boolean delete = actions.contains("delete");
     boolean create = actions.contains("create");
     if (delete) {
-      return create ? REPLACE : DELETE;
+      if (!create) {
+        return DELETE;
+      }
+      return actions.indexOf("create") < actions.indexOf("delete") ? REPLACE_CREATE_FIRST : REPLACE;
     }
     if (create) {
       return CREATE;
@@ -35,6 +40,11 @@ public enum Action {
 
   /** Whether what exists now will be gone. */
   public boolean destroys() {
-    return this == DELETE || this == REPLACE;
+    return this == DELETE || replaces();
+  }
+
+  /** Whether it is destroyed and created again, in either order. */
+  public boolean replaces() {
+    return this == REPLACE || this == REPLACE_CREATE_FIRST;
   }
 }

@@ -1,5 +1,6 @@
 package dev.plinth.policies.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +10,14 @@ import java.util.Optional;
  * @param resources by address without keys, for example {@code module.lake.aws_s3_bucket.zone}
  * @param moduleInputs by scope and name, for example {@code module.lake.name}
  * @param outputs by scope and name, for example {@code module.lake.arn}
+ * @param declarations module calls, of type {@code module} with {@code source} and {@code version},
+ *     and providers, of type {@code provider} with their literal arguments
  */
 public record Configuration(
     Map<String, ResourceConfiguration> resources,
     Map<String, Expression> moduleInputs,
-    Map<String, Expression> outputs) {
+    Map<String, Expression> outputs,
+    List<Resource> declarations) {
 
   /**
    * One resource block.
@@ -26,11 +30,12 @@ public record Configuration(
     resources = Map.copyOf(resources);
     moduleInputs = Map.copyOf(moduleInputs);
     outputs = Map.copyOf(outputs);
+    declarations = List.copyOf(declarations);
   }
 
   /** A configuration of which the plan says nothing. */
   public static Configuration empty() {
-    return new Configuration(Map.of(), Map.of(), Map.of());
+    return new Configuration(Map.of(), Map.of(), Map.of(), List.of());
   }
 
   /** The block that declares a resource; empty for one that is no longer declared. */

@@ -19,19 +19,20 @@ final class ConfigurationReader {
   private final Map<String, ResourceConfiguration> resources = new HashMap<>();
   private final Map<String, Expression> moduleInputs = new HashMap<>();
   private final Map<String, Expression> outputs = new HashMap<>();
+  private final Declarations declarations = new Declarations();
 
   /** Reads the object at the parser's current token. */
   Configuration read(JsonParser parser) throws IOException {
     JsonWalk.fields(
         parser,
         (name, value) -> {
-          if (name.equals("root_module")) {
-            module("", value);
-          } else {
-            value.skipChildren();
+          switch (name) {
+            case "root_module" -> module("", value);
+            case "provider_config" -> declarations.providers(value);
+            default -> value.skipChildren();
           }
         });
-    return new Configuration(resources, moduleInputs, outputs);
+    return new Configuration(resources, moduleInputs, outputs, declarations.sorted());
   }
 
   private void module(String scope, JsonParser parser) throws IOException {
@@ -91,18 +92,19 @@ final class ConfigurationReader {
 
   private void moduleCall(String scope, String call, JsonParser parser) throws IOException {
     String inside = scope + "module." + call + ".";
+    var declaration = new Declarations.ModuleCall();
     JsonWalk.fields(
         parser,
         (name, value) -> {
-          if (name.equals("expressions")) {
-            arguments(value)
-                .forEach((input, expression) -> moduleInputs.put(inside + input, expression));
-          } else if (name.equals("module")) {
-            module(inside, value);
-          } else {
-            value.skipChildren();
+          switch (name) {
+            case "expressions" ->
+                arguments(value)
+                    .forEach((input, expression) -> moduleInputs.put(inside + input, expression));
+            case "module" -> module(inside, value);
+            default -> declaration.field(name, value);
           }
         });
+    declarations.add(scope + "module." + call, declaration);
   }
 
   private static Map<String, Expression> arguments(JsonParser parser) throws IOException {
@@ -125,6 +127,7 @@ final class ConfigurationReader {
   /** An expression, or the arguments of a single nested block: the first field tells. */
   private static final class ExpressionBuilder {
     private boolean constant;
+    private String template = "";
     private @Nullable List<String> references;
     private final Map<String, Expression> arguments = new HashMap<>();
 
@@ -132,7 +135,7 @@ final class ConfigurationReader {
       switch (name) {
         case "constant_value" -> {
           constant = true;
-          parser.skipChildren();
+          template = JsonWalk.text(parser);
         }
         case "references" -> references = JsonValues.read(parser).texts();
         default -> arguments.put(name, expression(parser));
@@ -141,7 +144,7 @@ final class ConfigurationReader {
 
     Expression build() {
       if (references != null) {
-        return new References(references);
+        return new References(references, template);
       }
       if (constant) {
         return Constant.LITERAL;

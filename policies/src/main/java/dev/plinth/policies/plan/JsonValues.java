@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into values without building anything between. */
@@ -18,7 +19,10 @@ public final class JsonValues {
 
   private JsonValues() {}
 
-  /** Reads the value at the parser's current token; null attributes are left out. */
+  /**
+   * Reads the value at the parser's current token; null attributes are left out, and the others are
+   * sorted.
+   */
   public static Value read(JsonParser parser) throws IOException {
     return switch (token(parser)) {
       case START_OBJECT -> readObject(parser);
@@ -39,15 +43,23 @@ public final class JsonValues {
 
   private static Mapping readObject(JsonParser parser) throws IOException {
     Map<String, Value> entries = new LinkedHashMap<>();
+    boolean sorted = true;
+    String last = "";
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       Value value = read(parser);
+      sorted &= last.compareTo(name) <= 0;
+      last = name;
       if (!value.isNull()) {
         entries.put(name, value);
       }
     }
-    return entries.isEmpty() ? Mapping.empty() : new Mapping(entries);
+    if (entries.isEmpty()) {
+      return Mapping.empty();
+    }
+    // Terraform sorts attributes; sorting what others wrote makes the reports the same.
+    return new Mapping(sorted ? entries : new TreeMap<>(entries));
   }
 
   /**

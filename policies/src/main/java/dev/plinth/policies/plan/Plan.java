@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Terraform plan.
@@ -39,6 +40,11 @@ public record Plan(
                     (change, state) -> change,
                     TreeMap::new));
     return new Plan(formatVersion, coreVersion, byAddress, configuration);
+  }
+
+  /** All that rules may judge: resources, data sources, module calls and providers. */
+  public Stream<Resource> judged() {
+    return Stream.concat(resources.values().stream(), configuration.declarations().stream());
   }
 
   /** The resources that Terraform manages: data sources are not counted. */

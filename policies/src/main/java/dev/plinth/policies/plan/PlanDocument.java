@@ -10,12 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The parts of one plan document as they come. */
 final class PlanDocument {
 
   private final Set<String> sections = new HashSet<>();
-  private final List<Resource> resources = new ArrayList<>();
+  private final List<Resource> changes = new ArrayList<>();
+  private final List<Resource> read = new ArrayList<>();
   private String formatVersion = "";
   private String coreVersion = "";
   private Configuration configuration = Configuration.empty();
@@ -64,7 +66,12 @@ final class PlanDocument {
   }
 
   Plan plan() {
-    return Plan.of(formatVersion, coreVersion, resources, configuration);
+    // A change says more than the prior state, in whatever order the document has them.
+    return Plan.of(
+        formatVersion,
+        coreVersion,
+        Stream.concat(changes.stream(), read.stream()).toList(),
+        configuration);
   }
 
   private void change(JsonParser parser) throws IOException {
@@ -78,7 +85,10 @@ final class PlanDocument {
             resource.header(name, value);
           }
         });
-    resources.add(resource.build());
+    // A deposed object is what a replacement left behind under the address of its successor.
+    if (!resource.deposed) {
+      changes.add(resource.build());
+    }
   }
 
   /** Data sources that were read while planning are kept in the prior state alone. */
@@ -115,7 +125,7 @@ final class PlanDocument {
     var resource = new ResourceBuilder();
     JsonWalk.fields(parser, resource::state);
     if (resource.mode == Mode.DATA) {
-      resources.add(resource.build());
+      read.add(resource.build());
     }
   }
 
@@ -125,6 +135,7 @@ final class PlanDocument {
     private String previousAddress = "";
     private String type = "";
     private Mode mode = Mode.MANAGED;
+    private boolean deposed;
     private Action action = Action.NO_OP;
     private boolean actionRead;
     private Value before = Special.NULL;
@@ -137,6 +148,7 @@ final class PlanDocument {
     void header(String name, JsonParser parser) throws IOException {
       switch (name) {
         case "address" -> address = JsonWalk.text(parser);
+        case "deposed" -> deposed = !JsonWalk.text(parser).isEmpty();
         case "previous_address" -> previousAddress = JsonWalk.text(parser);
         case "type" -> type = JsonWalk.text(parser);
         case "mode" -> mode = JsonWalk.text(parser).equals("data") ? Mode.DATA : Mode.MANAGED;
@@ -187,7 +199,7 @@ final class PlanDocument {
           action,
           mapping(gone ? before : Unknowns.merge(after, unknown)),
           mapping(before),
-          gone ? sensitiveBefore : sensitive,
+          gone ? sensitiveBefore : Unknowns.either(sensitive, sensitiveBefore),
           replacePaths,
           previousAddress.isEmpty()
               ? Optional.empty()

@@ -25,14 +25,21 @@ public record Resource(
     List<String> replacePaths,
     Optional<Address> previousAddress) {
 
-  /** Whether Terraform manages it or only reads it. */
+  /** Whether Terraform manages it, only reads it, or only declares it. */
   public enum Mode {
     MANAGED,
-    DATA
+    DATA,
+    /** A module call or a provider: it is in the configuration alone. */
+    DECLARATION
   }
 
   public Resource {
     replacePaths = List.copyOf(replacePaths);
+  }
+
+  /** The type by which rules name it: {@code data.aws_ami} for a data source. */
+  public String ruleType() {
+    return mode == Mode.DATA ? "data." + type : type;
   }
 
   /** The attribute of that name. */

@@ -4,11 +4,11 @@ import dev.plinth.policies.plan.Value.Mapping;
 import dev.plinth.policies.plan.Value.Sequence;
 import dev.plinth.policies.plan.Value.Special;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Merges a plan's {@code after} with its {@code after_unknown} mask. */
+/** Merges a plan's values with its masks, and masks with each other. */
 final class Unknowns {
 
   private Unknowns() {}
@@ -23,7 +23,7 @@ final class Unknowns {
       return Special.UNKNOWN;
     }
     if (mask instanceof Mapping marked) {
-      Map<String, Value> merged = new LinkedHashMap<>(value.entries());
+      Map<String, Value> merged = new TreeMap<>(value.entries());
       marked
           .entries()
           .forEach(
@@ -40,6 +40,26 @@ final class Unknowns {
       return new Sequence(merged);
     }
     return value;
+  }
+
+  /** The mask that marks what either of two masks marks. */
+  static Value either(Value one, Value other) {
+    if (one.isTrue() || other.isNull()) {
+      return one;
+    }
+    if (other.isTrue() || one.isNull()) {
+      return other;
+    }
+    if (one instanceof Mapping mapping && other instanceof Mapping more) {
+      Map<String, Value> merged = new TreeMap<>(mapping.entries());
+      more.entries().forEach((name, inside) -> merged.merge(name, inside, Unknowns::either));
+      return new Mapping(merged);
+    }
+    List<Value> merged = new ArrayList<>();
+    for (int i = 0; i < Math.max(one.elements().size(), other.elements().size()); i++) {
+      merged.add(either(at(one.elements(), i), at(other.elements(), i)));
+    }
+    return new Sequence(merged);
   }
 
   private static Value at(List<Value> elements, int index) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** Breaks text into lines. */
 final class Paragraph {
 
+  /** A longer word, which is a hostile or a generated name, is shortened. */
+  private static final int LONGEST_WORD = 400;
+
   private Paragraph() {}
 
   /**
@@ -15,7 +18,8 @@ final class Paragraph {
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     var line = new StringBuilder();
-    for (String word : plain(text).strip().split("\\s+", -1)) {
+    for (String whole : plain(text).strip().split("\\s+", -1)) {
+      String word = shortened(whole, LONGEST_WORD);
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -34,8 +38,28 @@ final class Paragraph {
         .toString();
   }
 
+  /** The text, with its middle left out when it is longer than {@code most} characters. */
+  static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int start = most / 2;
+    int end = text.length() - (most - start - 1);
+    // Never through the middle of a character.
+    start -= Character.isHighSurrogate(text.charAt(start - 1)) ? 1 : 0;
+    end += Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+    return text.substring(0, start) + "…" + text.substring(end);
+  }
+
   private static boolean isHarmful(int c) {
     return (Character.isISOControl(c) && c != '\n' && c != '\t')
-        || Character.getType(c) == Character.FORMAT;
+        || switch (Character.getType(c)) {
+          case Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              true;
+          default -> false;
+        };
   }
 }

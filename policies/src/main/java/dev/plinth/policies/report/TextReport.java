@@ -1,18 +1,24 @@
 package dev.plinth.policies.report;
 
-import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.Finding;
+import dev.plinth.policies.rule.KnownFinding;
 import dev.plinth.policies.rule.RuleDocument;
 import dev.plinth.policies.rule.Severity;
 import dev.plinth.policies.rule.Verdict;
+import dev.plinth.policies.rule.Warning;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Findings and rules for people, at a terminal or in a log. */
 public final class TextReport {
 
   private static final int WIDEST = 100;
+  private static final int LONGEST_ADDRESS = 400;
+
+  /** So many findings of a rule show their proof. */
+  private static final int WITH_PROOF = 3;
 
   private final PrintWriter out;
   private final int width;
@@ -30,52 +36,146 @@ public final class TextReport {
     this.style = new Style(color);
   }
 
-  /** Writes every finding of a plan: the place, what is wrong, the proof, and how to mend it. */
-  public void findings(CheckResult result) {
-    for (Finding finding : result.findings()) {
-      finding(result.name(), finding);
+  /**
+   * Writes the findings: the place, what is wrong, the proof, and how to mend it. Those of one rule
+   * stand together; the first few show their proof.
+   */
+  public void report(Report report) {
+    boolean several = report.results().size() > 1;
+    report.groups().forEach(group -> group(group, several));
+    fixed(report);
+    waived(report);
+    for (Warning warning : report.warnings()) {
+      out.print(style.yellow("warning") + style.bold(": ") + Paragraph.plain(warning.source()));
+      line();
+      paragraph("   = ", warning.message());
+      line();
     }
   }
 
-  private void finding(String plan, Finding finding) {
-    boolean fails = finding.verdict() == Verdict.FAIL;
-    String level = (fails ? "" : "unknown, ") + finding.severity().label();
-    String head = level + "[" + finding.rule().id() + "]";
-    out.println(
-        (fails ? severe(finding.severity(), head) : style.blue(head))
-            + style.bold(": " + Paragraph.plain(finding.rule().title())));
-    out.println(style.dim("  --> ") + Paragraph.plain(plan + ": " + finding.address()));
-    paragraph("   | ", finding.message());
-    for (Evidence evidence : finding.evidence()) {
-      evidence(finding.address(), evidence);
+  private void group(Report.Group group, boolean severalPlans) {
+    Finding first = group.first();
+    boolean fails = first.verdict() == Verdict.FAIL;
+    String head = Wording.level(first) + "[" + group.rule().id() + "]";
+    List<String> title =
+        Paragraph.wrap(
+            head
+                + ": "
+                + group.rule().title()
+                + (group.findings() > 1 ? " (" + group.findings() + " findings)" : ""),
+            width);
+    for (int i = 0; i < title.size(); i++) {
+      boolean colored = i == 0 && title.get(i).startsWith(head);
+      out.print(
+          colored
+              ? paint(first, head) + style.bold(title.get(i).substring(head.length()))
+              : style.bold(title.get(i)));
+      line();
     }
+    List<Report.Occurrence> all = group.occurrences();
+    for (Report.Occurrence one : all.subList(0, Math.min(WITH_PROOF, all.size()))) {
+      occurrence(one, severalPlans);
+    }
+    rest(all, severalPlans);
     if (fails) {
-      paragraph("   = fix: ", finding.rule().fix());
+      paragraph("   = fix: ", group.rule().fix());
     }
-    out.println();
+    paragraph("   = why: ", "plinth explain " + group.rule().id());
+    line();
   }
 
-  private void evidence(String address, Evidence evidence) {
-    String place = evidence.attribute();
-    if (!evidence.address().equals(address) || place.isEmpty()) {
-      place = evidence.address() + (place.isEmpty() ? "" : "." + place);
+  private void occurrence(Report.Occurrence one, boolean severalPlans) {
+    Finding finding = one.finding();
+    out.print(style.dim("  --> ") + where(one, severalPlans));
+    line();
+    paragraph("   | ", Paragraph.shortened(finding.address(), LONGEST_ADDRESS), style::bold);
+    paragraph("   | ", finding.message());
+    for (Evidence step : finding.evidence()) {
+      paragraph("   |   ", Wording.step(step, finding.address()));
     }
-    String value = evidence.value().isEmpty() ? "" : " = " + evidence.value();
-    String separator = evidence.value().isEmpty() ? " " : ": ";
-    paragraph("   |   ", place + value + separator + evidence.note());
+    finding
+        .acceptance()
+        .ifPresent(waiver -> paragraph("   = ", Wording.waiver(waiver), style::yellow));
+  }
+
+  /** The rest of a rule's findings, a line each. */
+  private void rest(List<Report.Occurrence> all, boolean severalPlans) {
+    if (all.size() <= WITH_PROOF) {
+      return;
+    }
+    for (Report.Occurrence one : all.subList(WITH_PROOF, all.size())) {
+      out.print(
+          style.dim("  --> ")
+              + Paragraph.plain(Paragraph.shortened(one.finding().address(), LONGEST_ADDRESS))
+              + style.dim(" at " + where(one, severalPlans)));
+      line();
+    }
+    paragraph("   = note: ", "the JSON and HTML reports hold the proof of each");
+  }
+
+  private static String where(Report.Occurrence one, boolean severalPlans) {
+    String plans = String.join(", ", one.plans());
+    String place =
+        one.finding()
+            .place()
+            .map(found -> found + (severalPlans ? " in " + plans : ""))
+            .orElse(plans);
+    return Paragraph.plain(Paragraph.shortened(place, LONGEST_ADDRESS))
+        + one.finding().state().map(state -> " (" + state.label() + ")").orElse("");
+  }
+
+  private void fixed(Report report) {
+    for (KnownFinding fixed : report.fixed()) {
+      out.print(
+          style.green("fixed[" + fixed.rule() + "]")
+              + style.bold(": ")
+              + Paragraph.plain(Paragraph.shortened(fixed.address(), LONGEST_ADDRESS)));
+      line();
+    }
+    if (!report.fixed().isEmpty()) {
+      line();
+    }
+  }
+
+  private void waived(Report report) {
+    List<Finding> waived =
+        report.located().map(Report.Located::finding).filter(Finding::isWaived).distinct().toList();
+    for (Finding finding : waived) {
+      out.print(
+          style.dim("waived[" + finding.rule().id() + "]: ")
+              + Paragraph.plain(Paragraph.shortened(finding.address(), LONGEST_ADDRESS)));
+      line();
+      finding.acceptance().ifPresent(waiver -> paragraph("   = ", Wording.waiver(waiver)));
+    }
+    if (!waived.isEmpty()) {
+      line();
+    }
+  }
+
+  /** A line feed whatever the system's own line end is: the same report gives the same bytes. */
+  private void line() {
+    out.print('\n');
   }
 
   private void paragraph(String prefix, String text) {
+    paragraph(prefix, text, UnaryOperator.identity());
+  }
+
+  private void paragraph(String prefix, String text, UnaryOperator<String> paint) {
     String next = "   " + prefix.charAt(3) + " ".repeat(prefix.length() - 4);
     List<String> lines = Paragraph.wrap(text, width - prefix.length());
     for (int i = 0; i < lines.size(); i++) {
       String start = i == 0 ? prefix : next.replace('=', ' ');
-      out.println(style.dim(start) + lines.get(i));
+      out.print(style.dim(start) + paint.apply(lines.get(i)));
+      line();
     }
   }
 
-  private String severe(Severity severity, String text) {
-    return severity.compareTo(Severity.HIGH) >= 0 ? style.red(text) : style.yellow(text);
+  private String paint(Finding finding, String text) {
+    if (finding.verdict() == Verdict.UNKNOWN) {
+      return style.blue(text);
+    }
+    return finding.severity().compareTo(Severity.HIGH) >= 0 ? style.red(text) : style.yellow(text);
   }
 
   /** Writes the rules, a line each. */

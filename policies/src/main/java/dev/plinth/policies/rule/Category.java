@@ -7,6 +7,10 @@ public enum Category {
   NETWORK,
   IDENTITY,
   DATA_PROTECTION,
+  LOGGING,
+  RESILIENCE,
+  COST,
+  SUPPLY_CHAIN,
   CHANGE_SAFETY;
 
   /** The name as people write it. */

@@ -1,7 +1,9 @@
 package dev.plinth.policies.rule;
 
 import dev.plinth.policies.plan.Resource;
+import dev.plinth.policies.plan.SecretAttributes;
 import dev.plinth.policies.plan.Value;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,12 +16,14 @@ import java.util.stream.Collectors;
  */
 public record Evidence(String address, String attribute, String value, String note) {
 
-  private static final String MASKED = "(sensitive)";
   private static final int LONGEST = 120;
 
   /** A step that shows an attribute and its value. */
   public static Evidence of(Resource resource, String attribute, Value value, String note) {
-    String shown = resource.isSensitive(attribute) ? MASKED : show(value);
+    boolean masked =
+        resource.isSensitive(attribute)
+            || (value instanceof Value.Text && SecretAttributes.isSecret(lastStep(attribute)));
+    String shown = masked ? Secrets.MASK : show(value);
     return new Evidence(resource.address().text(), attribute, shown, note);
   }
 
@@ -44,12 +48,28 @@ public record Evidence(String address, String attribute, String value, String no
                   .collect(Collectors.joining(", ", "[", "]"));
           case "object" ->
               value.entries().entrySet().stream()
-                  .map(entry -> entry.getKey() + " = " + show(entry.getValue()))
+                  .map(entry -> entry.getKey() + " = " + showEntry(entry))
                   .collect(Collectors.joining(", ", "{", "}"));
           case "text" -> '"' + value.asText().orElse("") + '"';
           default -> value.asText().orElseGet(() -> String.valueOf(value.isTrue()));
         };
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    return text.length() <= LONGEST ? text : cut(text);
+  }
+
+  /** Never through the middle of a character. */
+  private static String cut(String text) {
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+    return text.substring(0, end) + "…";
+  }
+
+  private static String showEntry(Map.Entry<String, Value> entry) {
+    return entry.getValue() instanceof Value.Text && SecretAttributes.isSecret(entry.getKey())
+        ? Secrets.MASK
+        : show(entry.getValue());
+  }
+
+  private static String lastStep(String attribute) {
+    return attribute.substring(attribute.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
   }
 
   private static String kind(Value value) {

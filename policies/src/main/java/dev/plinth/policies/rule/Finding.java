@@ -1,21 +1,30 @@
 package dev.plinth.policies.rule;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A verdict that is not PASS.
  *
  * @param address of the resource
+ * @param fingerprints by what it is known again in another plan
  * @param message what is wrong, or what is not known
  * @param evidence the path that proves it
+ * @param place where the resource is written down; empty when no source is known
+ * @param state whether a baseline has it; empty when it is compared with none
+ * @param acceptance what a waiver says of it; empty when none does
  */
 public record Finding(
-    RuleDocument rule, Verdict verdict, String address, String message, List<Evidence> evidence)
+    RuleDocument rule,
+    Verdict verdict,
+    String address,
+    Fingerprints fingerprints,
+    String message,
+    List<Evidence> evidence,
+    Optional<Place> place,
+    Optional<State> state,
+    Optional<Acceptance> acceptance)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> WORST_FIRST =
@@ -29,21 +38,74 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
+  /** A finding of which only the plan is known. */
+  public Finding(
+      RuleDocument rule,
+      Verdict verdict,
+      String address,
+      Fingerprints fingerprints,
+      String message,
+      List<Evidence> evidence) {
+    this(
+        rule,
+        verdict,
+        address,
+        fingerprints,
+        message,
+        evidence,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, found in a place. */
+  public Finding at(Place found) {
+    return new Finding(
+        rule,
+        verdict,
+        address,
+        fingerprints,
+        message,
+        evidence,
+        Optional.of(found),
+        state,
+        acceptance);
+  }
+
+  /** The same, compared with a baseline. */
+  public Finding in(State compared) {
+    return new Finding(
+        rule,
+        verdict,
+        address,
+        fingerprints,
+        message,
+        evidence,
+        place,
+        Optional.of(compared),
+        acceptance);
+  }
+
+  /** The same, waived. */
+  public Finding accepted(Acceptance waiver) {
+    return new Finding(
+        rule, verdict, address, fingerprints, message, evidence, place, state, Optional.of(waiver));
+  }
+
   /** How bad it is: what the rule says. */
   public Severity severity() {
     return rule.severity();
   }
 
-  /** The same in every run for the same rule and resource, wherever it stands in the plan. */
-  public String fingerprint() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((rule.id() + "\n" + address).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Whether a waiver holds, so that the finding does not count. */
+  public boolean isWaived() {
+    return acceptance.filter(waiver -> !waiver.expired()).isPresent();
+  }
+
+  /** What a baseline keeps of it. */
+  public KnownFinding known() {
+    return new KnownFinding(
+        rule.id(), rule.title(), severity(), verdict, address, message, fingerprints);
   }
 
   @Override

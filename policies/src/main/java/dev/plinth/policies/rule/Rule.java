@@ -9,7 +9,10 @@ public interface Rule {
   /** What the rule is, why it exists and how to mend what it finds. */
   RuleDocument document();
 
-  /** The resource types that it judges; none for every type. Data sources are never judged. */
+  /**
+   * The types that it judges, for example {@code aws_s3_bucket} or {@code data.aws_ami}; {@code
+   * module} and {@code provider} for those; none for every type that Terraform manages.
+   */
   Set<String> resourceTypes();
 
   /** Judges one resource of those types. */

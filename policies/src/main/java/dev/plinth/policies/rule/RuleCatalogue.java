@@ -7,19 +7,35 @@ import dev.plinth.policies.rule.Judgement.NotApplicable;
 import dev.plinth.policies.rule.Judgement.Pass;
 import dev.plinth.policies.rule.Judgement.Unknown;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** A set of rules, and checking a plan against it. */
 public final class RuleCatalogue {
 
   private final List<Rule> rules;
+  private final List<Rule> ofEveryType;
+  private final Map<String, List<Rule>> byType = new HashMap<>();
 
   /** A catalogue of these rules; it keeps them sorted by id. */
   public RuleCatalogue(List<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.document().id())).toList();
+    this.ofEveryType = this.rules.stream().filter(rule -> rule.resourceTypes().isEmpty()).toList();
+    this.rules.stream()
+        .flatMap(rule -> rule.resourceTypes().stream())
+        .distinct()
+        .forEach(type -> byType.put(type, ofType(type)));
+  }
+
+  private List<Rule> ofType(String type) {
+    return rules.stream()
+        .filter(rule -> rule.resourceTypes().isEmpty() || rule.resourceTypes().contains(type))
+        .toList();
   }
 
   /** What the rules say of themselves, sorted by id. */
@@ -27,18 +43,26 @@ public final class RuleCatalogue {
     return rules.stream().map(Rule::document).toList();
   }
 
-  /** The rule of that id, in upper or lower case. */
-  public Optional<RuleDocument> document(String id) {
-    return documents().stream().filter(document -> document.id().equalsIgnoreCase(id)).findFirst();
+  /** The rules themselves, sorted by id. */
+  public List<Rule> rules() {
+    return rules;
   }
 
-  /** The id that looks most like this one; empty when none looks like it at all. */
+  /** The rules that an id or an alias names, in upper or lower case; none when it is unknown. */
+  public List<RuleDocument> named(String name) {
+    return documents().stream().filter(document -> document.isNamed(name)).toList();
+  }
+
+  /** The id or alias that looks most like this one; empty when none looks like it at all. */
   public Optional<String> nearest(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
+    var distance = LevenshteinDistance.getDefaultInstance();
     return documents().stream()
-        .map(RuleDocument::id)
-        .min(Comparator.comparingInt(known -> distance(wanted, known)))
-        .filter(known -> distance(wanted, known) <= known.length() / 2);
+        .flatMap(document -> Stream.concat(Stream.of(document.id()), document.aliases().stream()))
+        .min(
+            Comparator.comparingInt((String known) -> distance.apply(wanted, known))
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(known -> distance.apply(wanted, known) <= known.length() / 2);
   }
 
   /**
@@ -50,14 +74,13 @@ public final class RuleCatalogue {
   public CheckResult check(String name, Plan plan) {
     PlanContext context = PlanContext.of(plan);
     List<Judged> judged =
-        plan.resources().values().parallelStream()
-            .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
-            .flatMap(resource -> judge(resource, context))
-            .toList();
+        plan.judged().parallel().flatMap(resource -> judge(resource, context)).toList();
+    Secrets secrets = Secrets.of(plan);
     List<Finding> findings =
         judged.stream()
             .filter(one -> !(one.judgement() instanceof Pass))
             .map(Judged::finding)
+            .map(secrets::mask)
             .sorted()
             .toList();
     return new CheckResult(name, plan, findings, judged.size() - findings.size());
@@ -74,36 +97,24 @@ public final class RuleCatalogue {
     }
 
     private Finding finding(Verdict verdict, String message, List<Evidence> evidence) {
-      return new Finding(rule.document(), verdict, resource.address().text(), message, evidence);
+      return new Finding(
+          rule.document(),
+          verdict,
+          resource.address().text(),
+          Fingerprints.of(rule.document().id(), resource),
+          message,
+          evidence);
     }
   }
 
   private Stream<Judged> judge(Resource resource, PlanContext context) {
-    return rules.stream()
-        .filter(rule -> applies(rule, resource.type()))
+    return byType.getOrDefault(resource.ruleType(), otherwise(resource)).stream()
         .map(rule -> new Judged(rule, resource, rule.judge(resource, context)))
         .filter(judged -> !(judged.judgement() instanceof NotApplicable));
   }
 
-  private static boolean applies(Rule rule, String type) {
-    return rule.resourceTypes().isEmpty() || rule.resourceTypes().contains(type);
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String one, String other) {
-    int[] previous = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] current = new int[other.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int substitution = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[other.length()];
+  /** Rules for every type judge what Terraform manages. */
+  private List<Rule> otherwise(Resource resource) {
+    return resource.mode() == Resource.Mode.MANAGED ? ofEveryType : List.of();
   }
 }

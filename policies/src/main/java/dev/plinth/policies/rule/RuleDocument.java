@@ -31,4 +31,16 @@ public record RuleDocument(
     references = List.copyOf(references);
     aliases = List.copyOf(aliases);
   }
+
+  /** Whether this is its id or one of its aliases, in upper or lower case. */
+  public boolean isNamed(String name) {
+    return id.equalsIgnoreCase(name)
+        || aliases.stream().anyMatch(alias -> alias.equalsIgnoreCase(name));
+  }
+
+  /** The same, held as severe as this. */
+  public RuleDocument withSeverity(Severity other) {
+    return new RuleDocument(
+        id, title, other, category, why, fix, failing, passing, references, aliases);
+  }
 }

@@ -56,6 +56,18 @@ public final class ActionCatalogue {
     }
   }
 
+  /**
+   * The catalogue that comes with Plinth, opened once for all plans of a process: it never changes,
+   * it only remembers what it has read of itself.
+   */
+  public static ActionCatalogue shared() {
+    return Shared.CATALOGUE;
+  }
+
+  private static final class Shared {
+    static final ActionCatalogue CATALOGUE = open();
+  }
+
   /** The prefixes of all services, sorted. */
   public Set<String> prefixes() {
     return starts.keySet();

@@ -29,21 +29,29 @@ public final class BlockDocument {
     this.origins = origins;
   }
 
+  /**
+   * Where an argument stands in the document.
+   *
+   * @param statement its number among the {@code statement} blocks
+   * @param argument for example {@code resources}
+   * @param nested the argument inside, where that one is a block: {@code identifiers}, {@code
+   *     values}; else empty
+   */
+  public record ArgumentPath(int statement, String argument, String nested) {}
+
   /** What else the plan tells of elements that are known only after apply. */
   public interface Origins {
     /**
-     * One pattern for each unknown element of a list.
+     * One pattern for each unknown element of a list; none where the plan tells nothing.
      *
-     * @param statement its number among the {@code statement} blocks
-     * @param argument for example {@code resources}
      * @param count how many elements of the list are unknown
      * @param only whether the list has no other elements
      */
-    List<Glob> patterns(int statement, String argument, int count, boolean only);
+    List<Glob> patterns(ArgumentPath path, int count, boolean only);
 
     /** Nothing more. */
     static Origins none() {
-      return (statement, argument, count, only) -> List.of();
+      return (path, count, only) -> List.of();
     }
   }
 
@@ -115,9 +123,9 @@ public final class BlockDocument {
     addList(members, "NotAction", block, "not_actions", index);
     addList(members, "Resource", block, "resources", index);
     addList(members, "NotResource", block, "not_resources", index);
-    addPrincipals(members, "Principal", block.get("principals"), place + ".principals");
-    addPrincipals(members, "NotPrincipal", block.get("not_principals"), place + ".not_principals");
-    addConditions(members, block.get("condition"), place + ".condition");
+    addPrincipals(members, "Principal", block, "principals", index);
+    addPrincipals(members, "NotPrincipal", block, "not_principals", index);
+    addConditions(members, block.get("condition"), index);
     return new Members(members, place);
   }
 
@@ -141,11 +149,62 @@ public final class BlockDocument {
     if (list.elements().isEmpty()) {
       return;
     }
+    members.add(new Member(name, texts(list, new ArgumentPath(index, argument, ""), place)));
+  }
+
+  private void addPrincipals(
+      List<Member> members, String name, Value statement, String argument, int index) {
+    Value blocks = statement.get(argument);
+    String place = "statement[%d].%s".formatted(index, argument);
+    if (blocks.isUnknown()) {
+      members.add(new Member(name, new Unknown(Glob.unknown(), place)));
+      return;
+    }
+    if (blocks.elements().isEmpty()) {
+      return;
+    }
+    List<Member> types = new ArrayList<>();
+    for (Value block : blocks.elements()) {
+      String type = block.get("type").isUnknown() ? "" : block.get("type").asText().orElse("");
+      Node identifiers =
+          texts(block.get("identifiers"), new ArgumentPath(index, argument, "identifiers"), place);
+      // The provider writes the type "*" as a principal for everybody.
+      types.add(new Member(type.equals("*") ? "AWS" : type, identifiers));
+    }
+    members.add(new Member(name, new Members(types, place)));
+  }
+
+  private void addConditions(List<Member> members, Value blocks, int index) {
+    String place = "statement[%d].condition".formatted(index);
+    if (blocks.isUnknown()) {
+      members.add(new Member("Condition", new Unknown(Glob.unknown(), place)));
+      return;
+    }
+    Map<String, List<Member>> byOperator = new LinkedHashMap<>();
+    for (Value block : blocks.elements()) {
+      String test = block.get("test").asText().orElse("");
+      String variable = block.get("variable").asText().orElse("");
+      Node values =
+          texts(block.get("values"), new ArgumentPath(index, "condition", "values"), place);
+      byOperator.computeIfAbsent(test, key -> new ArrayList<>()).add(new Member(variable, values));
+    }
+    if (!byOperator.isEmpty()) {
+      List<Member> operators = new ArrayList<>();
+      byOperator.forEach(
+          (operator, keys) -> operators.add(new Member(operator, new Members(keys, place))));
+      members.add(new Member("Condition", new Members(operators, place)));
+    }
+  }
+
+  private Node texts(Value list, ArgumentPath path, String place) {
+    if (list.isUnknown()) {
+      return new Unknown(Glob.unknown(), place);
+    }
     int unknown = (int) list.elements().stream().filter(Value::isUnknown).count();
     List<Glob> patterns =
         unknown == 0
             ? List.of()
-            : origins.patterns(index, argument, unknown, unknown == list.elements().size());
+            : origins.patterns(path, unknown, unknown == list.elements().size());
     List<Node> elements = new ArrayList<>();
     int next = 0;
     for (Value element : list.elements()) {
@@ -157,61 +216,7 @@ public final class BlockDocument {
         elements.add(new Scalar(text(element), true, place));
       }
     }
-    members.add(new Member(name, new Array(elements, place)));
-  }
-
-  private static void addPrincipals(List<Member> members, String name, Value blocks, String place) {
-    if (blocks.isUnknown()) {
-      members.add(new Member(name, new Unknown(Glob.unknown(), place)));
-      return;
-    }
-    if (blocks.elements().isEmpty()) {
-      return;
-    }
-    List<Member> types = new ArrayList<>();
-    for (Value block : blocks.elements()) {
-      String type = block.get("type").isUnknown() ? "" : block.get("type").asText().orElse("");
-      Node identifiers = texts(block.get("identifiers"), place);
-      // The provider writes the type "*" as a principal for everybody.
-      types.add(new Member(type.equals("*") ? "AWS" : type, identifiers));
-    }
-    members.add(new Member(name, new Members(types, place)));
-  }
-
-  private static void addConditions(List<Member> members, Value blocks, String place) {
-    if (blocks.isUnknown()) {
-      members.add(new Member("Condition", new Unknown(Glob.unknown(), place)));
-      return;
-    }
-    Map<String, List<Member>> byOperator = new LinkedHashMap<>();
-    for (Value block : blocks.elements()) {
-      String test = block.get("test").asText().orElse("");
-      String variable = block.get("variable").asText().orElse("");
-      byOperator
-          .computeIfAbsent(test, key -> new ArrayList<>())
-          .add(new Member(variable, texts(block.get("values"), place)));
-    }
-    if (!byOperator.isEmpty()) {
-      List<Member> operators = new ArrayList<>();
-      byOperator.forEach(
-          (operator, keys) -> operators.add(new Member(operator, new Members(keys, place))));
-      members.add(new Member("Condition", new Members(operators, place)));
-    }
-  }
-
-  private static Node texts(Value list, String place) {
-    if (list.isUnknown()) {
-      return new Unknown(Glob.unknown(), place);
-    }
-    return new Array(
-        list.elements().stream()
-            .<Node>map(
-                element ->
-                    element.isUnknown()
-                        ? new Unknown(Glob.unknown(), place)
-                        : new Scalar(text(element), true, place))
-            .toList(),
-        place);
+    return new Array(elements, place);
   }
 
   /** IAM's own variables are written as {@code &{…}}, since {@code ${…}} is Terraform's. */

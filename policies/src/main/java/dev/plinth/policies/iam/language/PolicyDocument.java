@@ -3,6 +3,8 @@ package dev.plinth.policies.iam.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A policy document.
@@ -45,6 +47,21 @@ public record PolicyDocument(
 
   private static boolean isUnknown(Statement statement) {
     return statement.effect() == Effect.UNKNOWN && !statement.certain();
+  }
+
+  /** The same document with each statement in another form. */
+  public PolicyDocument map(UnaryOperator<Statement> change) {
+    return new PolicyDocument(
+        version, statements.stream().map(change).toList(), characters, problems);
+  }
+
+  /** This document and all statements of another one. */
+  public PolicyDocument with(PolicyDocument other) {
+    return new PolicyDocument(
+        version,
+        Stream.concat(statements.stream(), other.statements.stream()).toList(),
+        0,
+        Stream.concat(problems.stream(), other.problems.stream()).toList());
   }
 
   /**

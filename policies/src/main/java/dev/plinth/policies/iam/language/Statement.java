@@ -63,6 +63,12 @@ public record Statement(
     return new Statement(sid, effect, actions, resources, principals, conditions, false, place);
   }
 
+  /** The same, quoted from another place. */
+  public Statement at(String newPlace) {
+    return new Statement(
+        sid, effect, actions, resources, principals, conditions, certain, newPlace);
+  }
+
   /** The statement in one line, as a finding quotes it. */
   public String quote() {
     var text = new StringBuilder();

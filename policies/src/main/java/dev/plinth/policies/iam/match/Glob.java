@@ -91,8 +91,14 @@ public final class Glob {
     return tokens.substring(0, literalPrefix);
   }
 
-  /** Whether some text matches both. */
+  /**
+   * Whether some text matches both. A pattern has the same unknown parts as itself, so it answers
+   * for itself even where they decide.
+   */
   public Ternary overlaps(Glob other) {
+    if (isSame(other)) {
+      return Ternary.YES;
+    }
     if (prefixesDiffer(other) || !meet(tokens, other.tokens, true)) {
       return Ternary.NO;
     }
@@ -104,7 +110,7 @@ public final class Glob {
 
   /** Whether every text that matches the other matches this. */
   public Ternary covers(Glob other) {
-    if (isEverything()) {
+    if (isSame(other) || isEverything()) {
       return Ternary.YES;
     }
     if (prefixesDiffer(other)) {
@@ -115,6 +121,11 @@ public final class Glob {
     }
     boolean possible = (hasUnknown() || other.hasUnknown()) && contain(tokens, other.tokens, true);
     return possible ? Ternary.UNKNOWN : Ternary.NO;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Equal patterns may have unknown parts that differ.
+  private boolean isSame(Glob other) {
+    return this == other;
   }
 
   /** Whether this very text matches. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.cli.artifacts;
+
+import org.jspecify.annotations.NullMarked;

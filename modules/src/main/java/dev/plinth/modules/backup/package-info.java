@@ -1,0 +1,5 @@
+/** Copies of data that outlive its owner. */
+@NullMarked
+package dev.plinth.modules.backup;
+
+import org.jspecify.annotations.NullMarked;

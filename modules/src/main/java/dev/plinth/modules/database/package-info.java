@@ -1,0 +1,5 @@
+/** Databases in the data tier. */
+@NullMarked
+package dev.plinth.modules.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.plinth.modules.network;
+
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAcl;
+import com.hashicorp.cdktf.providers.aws.network_acl_rule.NetworkAclRule;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The network ACL of a tier: a second fence, behind the security groups, against what no group
+ * should let in. Nobody outside the VPC can open a connection; what the tier asked for outside can
+ * be answered. Data subnets talk to the VPC alone.
+ */
+final class NetworkAccess extends Construct {
+
+  /** NAT gateways use every port from here for connections (AWS: "NAT gateway basics"). */
+  private static final int FIRST_PORT_OF_NAT = 1024;
+
+  /** Linux uses the ports from here for its own connections. */
+  private static final int FIRST_EPHEMERAL_PORT = 32_768;
+
+  private static final int LAST_PORT = 65_535;
+
+  private final NetworkAcl resource;
+
+  NetworkAccess(Network network, Tier tier) {
+    super(network, tier.id() + "Access");
+    resource =
+        NetworkAcl.Builder.create(this, "Resource")
+            .vpcId(network.vpcId())
+            .subnetIds(network.subnetIds(tier))
+            .tags(Map.of("Name", network.properties().name() + "-" + tier.suffix()))
+            .build();
+    rule("IngressVpc", 100, false, network.cidr()).protocol("-1").build();
+    if (tier == Tier.DATA) {
+      rule("EgressVpc", 100, true, network.cidr()).protocol("-1").build();
+      return;
+    }
+    rule("IngressReplies", 200, false, Cidr.ANYWHERE)
+        .protocol("tcp")
+        .fromPort(tier == Tier.PUBLIC ? FIRST_PORT_OF_NAT : FIRST_EPHEMERAL_PORT)
+        .toPort(LAST_PORT)
+        .build();
+    rule("EgressAll", 100, true, Cidr.ANYWHERE).protocol("-1").build();
+  }
+
+  private NetworkAclRule.Builder rule(String id, int number, boolean egress, Cidr peer) {
+    return NetworkAclRule.Builder.create(this, id)
+        .networkAclId(resource.getId())
+        .ruleNumber(number)
+        .egress(egress)
+        .ruleAction("allow")
+        .cidrBlock(peer.toString());
+  }
+}

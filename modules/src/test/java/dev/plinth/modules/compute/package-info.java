@@ -1,0 +1,5 @@
+/** Tests of Spark clusters. */
+@NullMarked
+package dev.plinth.modules.compute;
+
+import org.jspecify.annotations.NullMarked;

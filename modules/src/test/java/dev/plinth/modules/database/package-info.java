@@ -1,0 +1,5 @@
+/** Tests of databases. */
+@NullMarked
+package dev.plinth.modules.database;
+
+import org.jspecify.annotations.NullMarked;

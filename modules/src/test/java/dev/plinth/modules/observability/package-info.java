@@ -1,0 +1,5 @@
+/** Tests of watching. */
+@NullMarked
+package dev.plinth.modules.observability;
+
+import org.jspecify.annotations.NullMarked;

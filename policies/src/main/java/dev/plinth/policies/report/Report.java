@@ -1,0 +1,117 @@
+package dev.plinth.policies.report;
+
+import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.Finding;
+import dev.plinth.policies.rule.KnownFinding;
+import dev.plinth.policies.rule.RuleDocument;
+import dev.plinth.policies.rule.State;
+import dev.plinth.policies.rule.Warning;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The one model that every format is written from.
+ *
+ * @param results of each plan, in the order in which they were asked for
+ * @param warnings about the check itself
+ */
+public record Report(List<CheckResult> results, List<Warning> warnings) {
+
+  public Report {
+    results = List.copyOf(results);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A finding and the plan that it is in. */
+  record Located(CheckResult result, Finding finding) {}
+
+  /** The findings of all plans that no waiver takes out: new ones first, then the worst first. */
+  Stream<Located> open() {
+    return located()
+        .filter(one -> !one.finding().isWaived())
+        .sorted(
+            Comparator.comparing((Located one) -> one.finding().state().orElse(State.NEW))
+                .thenComparing(Located::finding));
+  }
+
+  /**
+   * The same finding, wherever it is.
+   *
+   * @param plans the names of the plans that have it, sorted
+   */
+  record Occurrence(Finding finding, List<String> plans) {}
+
+  /** Open findings of one rule, verdict and state, so that its text is read once. */
+  record Group(RuleDocument rule, List<Occurrence> occurrences) {
+
+    Finding first() {
+      return occurrences.get(0).finding();
+    }
+
+    boolean isNew() {
+      return first().state().orElse(State.NEW) == State.NEW;
+    }
+
+    /** How many findings these are in all plans. */
+    int findings() {
+      return occurrences.stream().mapToInt(one -> one.plans().size()).sum();
+    }
+  }
+
+  /** The open findings by rule, in their order: new ones first, then the worst first. */
+  List<Group> groups() {
+    Map<List<Object>, Map<Finding, List<String>>> groups = new LinkedHashMap<>();
+    open()
+        .forEach(
+            one -> {
+              Finding finding = one.finding();
+              groups
+                  .computeIfAbsent(
+                      List.of(finding.rule().id(), finding.verdict(), finding.state()),
+                      key -> new LinkedHashMap<>())
+                  .computeIfAbsent(finding, key -> new ArrayList<>())
+                  .add(one.result().name());
+            });
+    return groups.values().stream()
+        .map(
+            findings ->
+                findings.entrySet().stream()
+                    .map(
+                        entry ->
+                            new Occurrence(
+                                entry.getKey(), entry.getValue().stream().sorted().toList()))
+                    .toList())
+        .map(occurrences -> new Group(occurrences.get(0).finding().rule(), occurrences))
+        .toList();
+  }
+
+  /** The findings of all plans, the worst first. */
+  Stream<Located> located() {
+    return results.stream()
+        .flatMap(result -> result.findings().stream().map(finding -> new Located(result, finding)))
+        .sorted(Comparator.comparing(Located::finding));
+  }
+
+  /** What is fixed in all plans, the worst first. */
+  List<KnownFinding> fixed() {
+    return results.stream().flatMap(result -> result.fixed().stream()).sorted().toList();
+  }
+
+  /** The rules that found something, sorted by id. */
+  List<RuleDocument> rules() {
+    return located()
+        .map(one -> one.finding().rule())
+        .distinct()
+        .sorted(Comparator.comparing(RuleDocument::id))
+        .toList();
+  }
+
+  /** Whether the findings are compared with a baseline. */
+  boolean isCompared() {
+    return located().anyMatch(one -> one.finding().state().isPresent()) || !fixed().isEmpty();
+  }
+}

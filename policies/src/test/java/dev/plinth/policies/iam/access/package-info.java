@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.policies.iam.access;
+
+import org.jspecify.annotations.NullMarked;

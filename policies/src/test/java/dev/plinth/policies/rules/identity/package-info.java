@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.policies.rules.identity;
+
+import org.jspecify.annotations.NullMarked;
