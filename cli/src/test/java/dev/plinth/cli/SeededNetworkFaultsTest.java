@@ -462,7 +462,7 @@ class SeededNetworkFaultsTest {
         plan,
         address,
         Optional.of(with(resource(plan, address), attribute, value)),
-        value.isNull() ? Map.of(attribute, Expression.References.NONE) : Map.of());
+        value.isNull() ? Map.of(attribute, new Expression.References(List.of())) : Map.of());
   }
 
   private static Plan refer(Plan plan, String start, String argument, String target) {
