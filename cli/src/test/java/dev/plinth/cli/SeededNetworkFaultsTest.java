@@ -283,7 +283,7 @@ class SeededNetworkFaultsTest {
         new Fault(
             "the NAT gateway is in a private subnet",
             "PLINTH-NET-010",
-            "aws_subnet.Network_PrivateA",
+            "Network_PrivateRoutesA",
             plan ->
                 refer(
                     plan, "aws_nat_gateway.Network", "subnet_id", "aws_subnet.Network_PrivateA")),
