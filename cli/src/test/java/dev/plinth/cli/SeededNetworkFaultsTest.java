@@ -283,7 +283,7 @@ class SeededNetworkFaultsTest {
         new Fault(
             "the NAT gateway is in a private subnet",
             "PLINTH-NET-010",
-            "aws_subnet.Network_PrivateA",
+            "Network_PrivateRoutesA",
             plan ->
                 refer(
                     plan, "aws_nat_gateway.Network", "subnet_id", "aws_subnet.Network_PrivateA")),
@@ -462,7 +462,7 @@ class SeededNetworkFaultsTest {
         plan,
         address,
         Optional.of(with(resource(plan, address), attribute, value)),
-        value.isNull() ? Map.of(attribute, Expression.References.NONE) : Map.of());
+        value.isNull() ? Map.of(attribute, new Expression.References(List.of())) : Map.of());
   }
 
   private static Plan refer(Plan plan, String start, String argument, String target) {

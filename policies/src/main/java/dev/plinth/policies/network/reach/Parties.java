@@ -27,7 +27,7 @@ public final class Parties {
   private static final Set<String> TIERS =
       new TreeSet<>(Set.of("public", "private", "data", "internal", "intra", "isolated"));
 
-  /** AWS services as their endpoints are called. */
+  /** AWS services as their endpoints are called; EC2 and Lambda name workloads. */
   private static final Set<String> SERVICES =
       new TreeSet<>(
           Set.of(
@@ -36,7 +36,6 @@ public final class Parties {
               "airflow.ops",
               "athena",
               "dynamodb",
-              "ec2",
               "ecr.api",
               "ecr.dkr",
               "elasticmapreduce",
@@ -44,7 +43,6 @@ public final class Parties {
               "glue",
               "kinesis-streams",
               "kms",
-              "lambda",
               "logs",
               "monitoring",
               "s3",
