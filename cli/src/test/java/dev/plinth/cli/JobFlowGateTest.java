@@ -25,6 +25,7 @@ class JobFlowGateTest {
       """
       {
         "Name": "etl",
+        "ReleaseLabel": "emr-7.8.0",
         "SecurityConfiguration": "lake",
         "LogUri": "s3://acme-logs/emr/",
         "AutoTerminationPolicy": {"IdleTimeout": 900},
