@@ -6,6 +6,7 @@ import dev.plinth.policies.iam.language.Condition;
 import dev.plinth.policies.iam.language.Statement;
 import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Globs;
+import dev.plinth.policies.network.drawing.NetworkDrawing;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.List;
@@ -38,7 +39,15 @@ record PlanInsight(String plan, Optional<String> network, List<Identity> identit
 
   static PlanInsight of(CheckResult result) {
     PlanContext context = PlanContext.of(result.plan());
-    return new PlanInsight(result.name(), Optional.empty(), identities(context));
+    return new PlanInsight(result.name(), network(context), identities(context));
+  }
+
+  private static Optional<String> network(PlanContext context) {
+    return context
+        .graph()
+        .ofTypes("aws_vpc", "aws_subnet")
+        .findAny()
+        .map(any -> Paragraph.plain(NetworkDrawing.svg(context)));
   }
 
   private static List<Identity> identities(PlanContext context) {

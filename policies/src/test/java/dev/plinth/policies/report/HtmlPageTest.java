@@ -257,6 +257,20 @@ class HtmlPageTest {
       """;
 
   @Test
+  void the_network_is_drawn_with_its_own_style() throws Exception {
+    open(SampleReports.full());
+
+    assertThat(browser().evaluate("document.querySelector('#network svg').textContent").asText())
+        .contains("10.0.0.0/16", "10.0.1.0/24");
+    assertThat(
+            browser()
+                .evaluate("getComputedStyle(document.querySelector('#network svg .c')).fontWeight")
+                .asText())
+        .isEqualTo("600");
+    assertQuiet();
+  }
+
+  @Test
   void identities_and_change_and_cost_have_their_sections() throws Exception {
     open(SampleReports.full());
 

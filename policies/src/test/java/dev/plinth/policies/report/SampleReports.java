@@ -52,6 +52,11 @@ final class SampleReports {
             "aws_db_instance.meta",
             "{\"storage_encrypted\": \"?\", \"password\": \"hunter2-secret\"}")
         .create("aws_nat_gateway.a", "{}")
+        .create("aws_vpc.main", "{\"cidr_block\": \"10.0.0.0/16\", \"tags\": {\"Name\": \"lake\"}}")
+        .create(
+            "aws_subnet.private_a",
+            "{\"vpc_id\": \"?\", \"cidr_block\": \"10.0.1.0/24\", \"availability_zone\": \"eu-north-1a\"}",
+            "vpc_id <- aws_vpc.main.id")
         .create("aws_iam_role.etl", "{\"name\": \"etl\"}")
         .create(
             "aws_iam_role_policy.etl",
