@@ -89,7 +89,7 @@ class SeededNetworkFaultsTest {
   /**
    * One changed line.
    *
-   * @param rule the rule that must find it
+   * @param rule the rule, or the line of the intent, that must find it
    * @param path part of an address that the evidence must name
    */
   private record Fault(String line, String rule, String path, UnaryOperator<Plan> change) {
@@ -105,7 +105,11 @@ class SeededNetworkFaultsTest {
     Plan changed = fault.change().apply(Objects.requireNonNull(plans.get("dev")));
 
     List<Finding> found =
-        findings(changed).stream().filter(one -> one.rule().id().equals(fault.rule())).toList();
+        findings(changed).stream()
+            .filter(
+                one ->
+                    one.rule().id().equals(fault.rule()) || one.rule().title().equals(fault.rule()))
+            .toList();
     assertThat(found).as(fault.line() + " in " + findings(changed)).isNotEmpty();
     assertThat(found.stream().flatMap(SeededNetworkFaultsTest::places))
         .as(fault.line())
@@ -123,6 +127,29 @@ class SeededNetworkFaultsTest {
     String endpoints = "aws_security_group.Endpoints_SecurityGroup";
     return Stream.of(
         new Fault(
+            "an endpoint of a service that Airflow needs has no private name",
+            "mwaa -> sqs via endpoint: required",
+            "aws_vpc_endpoint.Endpoints_Sqs",
+            plan ->
+                set(
+                    plan,
+                    "aws_vpc_endpoint.Endpoints_Sqs",
+                    "private_dns_enabled",
+                    Value.Bool.FALSE)),
+        new Fault(
+            "an endpoint of a service that Airflow needs is gone",
+            "mwaa -> sqs via endpoint: required",
+            "",
+            plan -> remove(plan, "aws_vpc_endpoint.Endpoints_Sqs")),
+        new Fault(
+            "the endpoint of S3 does not serve a private route table",
+            "mwaa -> s3 via endpoint: required",
+            "aws_vpc_endpoint.Endpoints_S3",
+            plan ->
+                remove(
+                    plan,
+                    "aws_vpc_endpoint_route_table_association.Endpoints_S3ForPrivateRoutesA")),
+        new Fault(
             "a private route leads to the internet gateway",
             "PLINTH-NET-001",
             "Network_PrivateRoutesA_ToInternet",
@@ -134,7 +161,7 @@ class SeededNetworkFaultsTest {
             plan -> toGateway(plan, "aws_route.Network_PrivateRoutesB", gateway)),
         new Fault(
             "and that breaks the intent",
-            "PLINTH-INTENT-001",
+            "internet -> private: never",
             "Network_PrivateRoutesA_ToInternet",
             plan -> toGateway(plan, "aws_route.Network_PrivateRoutesA", gateway)),
         new Fault(
@@ -149,7 +176,7 @@ class SeededNetworkFaultsTest {
                     toPublic)),
         new Fault(
             "the other private subnet is associated with the public table",
-            "PLINTH-INTENT-001",
+            "internet -> private: never",
             "Network_PrivateB_RouteTableAssociation",
             plan ->
                 refer(
@@ -164,7 +191,7 @@ class SeededNetworkFaultsTest {
             plan -> route(plan, "0.0.0.0/1", gateway)),
         new Fault(
             "a second route takes a part of the internet",
-            "PLINTH-INTENT-001",
+            "internet -> private: never",
             "aws_route.seeded",
             plan -> route(plan, "203.0.113.0/24", gateway)),
         new Fault(
@@ -236,12 +263,12 @@ class SeededNetworkFaultsTest {
             plan -> rule(plan, "egress", "cidr_ipv4", "0.0.0.0/0", "-1", endpoints)),
         new Fault(
             "the endpoints' rule is gone",
-            "PLINTH-INTENT-004",
+            "vpn -> endpoint:443: allowed",
             "Endpoints_SecurityGroup",
             plan -> remove(plan, "aws_vpc_security_group_ingress_rule.Endpoints")),
         new Fault(
             "the endpoints' rule is for another port",
-            "PLINTH-INTENT-004",
+            "vpn -> endpoint:443: allowed",
             "Endpoints_SecurityGroup",
             plan ->
                 set(
@@ -292,7 +319,7 @@ class SeededNetworkFaultsTest {
                     text("10.100.128.0/22"))),
         new Fault(
             "VPN clients are not authorized",
-            "PLINTH-INTENT-004",
+            "vpn -> endpoint:443: allowed",
             "aws_ec2_client_vpn_endpoint",
             plan -> removeAll(plan, "aws_ec2_client_vpn_authorization_rule.")),
         new Fault(
@@ -325,13 +352,28 @@ class SeededNetworkFaultsTest {
         new Fault(
             "a network ACL lets the world to SSH",
             "PLINTH-NET-016",
-            "aws_network_acl.seeded",
-            SeededNetworkFaultsTest::acl),
+            "aws_network_acl_rule.Network_PublicAccess",
+            plan ->
+                set(
+                    plan,
+                    "aws_network_acl_rule.Network_PublicAccess_IngressReplies",
+                    "from_port",
+                    number(22))),
+        new Fault(
+            "a network ACL lets no replies in",
+            "PLINTH-NET-008",
+            "aws_network_acl.Network_PrivateAccess",
+            plan -> remove(plan, "aws_network_acl_rule.Network_PrivateAccess_IngressReplies")),
         new Fault(
             "a network ACL leaves subnets to the default one",
             "PLINTH-NET-014",
             "aws_subnet.Network_PrivateB",
-            SeededNetworkFaultsTest::acl),
+            plan ->
+                refer(
+                    plan,
+                    "aws_network_acl.Network_PrivateAccess",
+                    "subnet_ids",
+                    "aws_subnet.Network_PrivateA")),
         new Fault(
             "an instance has no group of its own",
             "PLINTH-NET-013",
@@ -391,23 +433,6 @@ class SeededNetworkFaultsTest {
             "to_port", number(22),
             "security_group_id", UNKNOWN),
         Map.of("security_group_id", one(plan, group)));
-  }
-
-  private static Plan acl(Plan plan) {
-    Value entry =
-        new Value.Mapping(
-            Map.of(
-                "rule_no", number(100),
-                "action", text("allow"),
-                "protocol", text("tcp"),
-                "from_port", number(22),
-                "to_port", number(22),
-                "cidr_block", text("0.0.0.0/0")));
-    return add(
-        plan,
-        "aws_network_acl.seeded",
-        Map.of("ingress", new Value.Sequence(List.of(entry)), "subnet_ids", UNKNOWN),
-        Map.of("subnet_ids", one(plan, "aws_subnet.Network_PrivateA")));
   }
 
   private static Value text(String text) {
@@ -517,7 +542,10 @@ class SeededNetworkFaultsTest {
     }
     Configuration configuration =
         new Configuration(
-            blocks, plan.configuration().moduleInputs(), plan.configuration().outputs());
+            blocks,
+            plan.configuration().moduleInputs(),
+            plan.configuration().outputs(),
+            plan.configuration().declarations());
     return new Plan(plan.formatVersion(), plan.coreVersion(), resources, configuration);
   }
 }

@@ -142,8 +142,6 @@ final class Workloads {
     postgres.allowFrom("PrimaryToDatabase", groups.primary(), "Spark drivers to the database");
     postgres.allowFrom("CoreToDatabase", groups.core(), "Spark executors to the database");
     postgres.allowFrom("AirflowToDatabase", airflow.securityGroup(), "DAGs to the database");
-    postgres.grantConnect(instances.role(), "ConnectToDatabase", "etl");
-    postgres.grantConnect(airflowRole.role(), "ConnectToDatabase", "airflow");
     return postgres;
   }
 }

@@ -1,5 +1,6 @@
 package dev.plinth.modules.access;
 
+import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.PolicyStatement;
 import java.util.List;
 
@@ -48,7 +49,8 @@ final class BoundaryStatements {
                     "events:Put*",
                     "events:RemoveTargets",
                     "glue:CreateTable",
-                    "glue:Get*",
+                    "glue:GetDatabase",
+                    "glue:GetTable*",
                     "glue:UpdateTable",
                     "kms:CreateGrant",
                     "kms:Decrypt",
@@ -72,7 +74,11 @@ final class BoundaryStatements {
                     "rds:ModifyDB*",
                     "s3:AbortMultipartUpload",
                     "s3:DeleteObject",
-                    "s3:Get*",
+                    "s3:GetAccountPublicAccessBlock",
+                    "s3:GetBucket*",
+                    "s3:GetEncryptionConfiguration",
+                    "s3:GetInventoryConfiguration",
+                    "s3:GetObject*",
                     "s3:List*",
                     "s3:PutBucketNotification",
                     "s3:PutInventoryConfiguration",
@@ -89,6 +95,12 @@ final class BoundaryStatements {
             .statement("PassOwnRoles")
             .actions(List.of("iam:PassRole"))
             .resources(List.of(names.roles()))
+            .conditions(
+                List.of(
+                    Condition.equalTo(
+                        "iam:PassedToService",
+                        "ec2.amazonaws.com",
+                        "elasticmapreduce.amazonaws.com")))
             .build());
   }
 }

@@ -16,10 +16,11 @@ public final class PlatformConfigurationObject extends Construct {
 
   /**
    * @param artifacts where it is kept
+   * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
    */
   public PlatformConfigurationObject(
       Construct scope, String id, IBucket artifacts, PlatformConfiguration configuration) {
-    super(scope, Checks.validId(scope, id));
+    super(scope, Checks.validId(scope, id, configuration));
     resource =
         S3Object.Builder.create(this, "Resource")
             .bucket(artifacts.bucketName())

@@ -165,7 +165,7 @@ final class AclRules {
         Set.of("aws_subnet"),
         (resource, model, reachability) -> {
           Subnet subnet = model.subnets().get(resource);
-          if (subnet == null || subnet.acl().certain().isEmpty()) {
+          if (subnet == null || subnet.acl().certain().isEmpty() || model.acls().isEmpty()) {
             return Judgement.notApplicable();
           }
           boolean fallsBack =
