@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       RulesCommand.class,
       ExplainCommand.class,
+      IamCommand.class,
       ArtifactsCommand.class,
       CompletionCommand.class,
     },

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Changes the JSON of a plan: mostly whole values, so that it stays JSON and reaches the rules;
- * now and then bytes, so that it does not.
+ * Changes the JSON of a plan: mostly whole values, so that it stays JSON and reaches the rules; now
+ * and then bytes, so that it does not.
  */
 final class PlanMutation {
 
@@ -23,15 +23,48 @@ final class PlanMutation {
   /** What may stand in place of any value. */
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "false", "{}", "[]", "[null]", "[{}]", "[[]]", "0", "-1", "1e308", "1e99999",
-          "-8.1E298", "99999999999999999999999", "\"\"", "\"*\"", "\"true\"", "\"0.0.0.0/0\"",
-          "\"::/0\"", "\"10.0.0.0/99\"", "\"not/a/cidr\"", "\"arn:aws:s3:::\"", "\"${\"", "\"\\u0000\"",
-          "\"\\ud800\"", "\"\\u202e<script>\"", "\"{\\\"Statement\\\": 1}\"", "\"{\\\"Statement\\\": [[]]}\"",
+          "null",
+          "true",
+          "false",
+          "{}",
+          "[]",
+          "[null]",
+          "[{}]",
+          "[[]]",
+          "0",
+          "-1",
+          "1e308",
+          "1e99999",
+          "-8.1E298",
+          "99999999999999999999999",
+          "\"\"",
+          "\"*\"",
+          "\"true\"",
+          "\"0.0.0.0/0\"",
+          "\"::/0\"",
+          "\"10.0.0.0/99\"",
+          "\"not/a/cidr\"",
+          "\"arn:aws:s3:::\"",
+          "\"${\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\u202e<script>\"",
+          "\"{\\\"Statement\\\": 1}\"",
+          "\"{\\\"Statement\\\": [[]]}\"",
           "\"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"*\\\", \\\"Resource\\\": \\\"*\\\"}}\"",
-          "\"{\\\"Statement\\\"\"", "[\"create\"]", "[\"delete\"]", "[\"delete\", \"create\"]",
-          "[\"create\", \"delete\"]", "[\"no-op\"]", "[\"forget\"]", "{\"references\": [\"each.value\"]}",
-          "{\"references\": [\"module.\", \"var.\", \"data.\", \"\"]}", "{\"constant_value\": null}",
-          "{\"\": {\"\": \"\"}}", DEEP, "\"" + "x".repeat(10_000) + "\"");
+          "\"{\\\"Statement\\\"\"",
+          "[\"create\"]",
+          "[\"delete\"]",
+          "[\"delete\", \"create\"]",
+          "[\"create\", \"delete\"]",
+          "[\"no-op\"]",
+          "[\"forget\"]",
+          "{\"references\": [\"each.value\"]}",
+          "{\"references\": [\"module.\", \"var.\", \"data.\", \"\"]}",
+          "{\"constant_value\": null}",
+          "{\"\": {\"\": \"\"}}",
+          DEEP,
+          "\"" + "x".repeat(10_000) + "\"");
 
   private final Random random;
 
@@ -112,7 +145,8 @@ final class PlanMutation {
       default -> {
         damaged.write(plan, 0, start);
         damaged.write(random.nextInt(256));
-        damaged.write(plan, Math.min(start + 1, plan.length), plan.length - Math.min(start + 1, plan.length));
+        damaged.write(
+            plan, Math.min(start + 1, plan.length), plan.length - Math.min(start + 1, plan.length));
       }
     }
     return damaged.toByteArray();

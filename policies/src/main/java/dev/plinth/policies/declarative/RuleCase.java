@@ -99,7 +99,8 @@ public record RuleCase(String name, int line, Expected expected, Map<String, Val
     return evidence.stream()
         .map(
             step ->
-                "%s %s %s %s".formatted(step.address(), step.attribute(), step.value(), step.note()))
+                "%s %s %s %s"
+                    .formatted(step.address(), step.attribute(), step.value(), step.note()))
         .collect(Collectors.joining("; ", ": " + message + " (", ")"));
   }
 

@@ -42,8 +42,7 @@ final class CertificateIsReplacedFirst implements Rule {
             }
           }
           """,
-          List.of(
-              "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"),
+          List.of("https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"),
           List.of("CKV_AWS_233"));
 
   @Override

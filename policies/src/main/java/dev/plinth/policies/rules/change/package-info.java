@@ -1,4 +1,6 @@
-/** Rules about what apply would do to what exists; they know the plan, the graph and the rule API. */
+/**
+ * Rules about what apply would do to what exists; they know the plan, the graph and the rule API.
+ */
 @NullMarked
 package dev.plinth.policies.rules.change;
 

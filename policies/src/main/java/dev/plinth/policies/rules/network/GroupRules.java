@@ -87,17 +87,14 @@ final class GroupRules {
     }
     List<Rule> orphan =
         model.rulesWithoutGroup().stream().filter(rule -> rule.source().equals(resource)).toList();
-    return orphan.isEmpty()
-        ? Judgement.notApplicable()
-        : worldOf(orphan, false);
+    return orphan.isEmpty() ? Judgement.notApplicable() : worldOf(orphan, false);
   }
 
   private static Judgement world(
       SecurityGroup group, NetworkModel model, Reachability reachability) {
     List<NetworkInterface> members = membersOf(group, model);
     boolean balanced = isLoadBalancers(group, members, model);
-    Judgement judgement =
-        worldOf(group.ingress(), balanced);
+    Judgement judgement = worldOf(group.ingress(), balanced);
     if (!(judgement instanceof Judgement.Fail fail)) {
       return judgement instanceof Judgement.Pass && group.open()
           ? Judgement.unknown(

@@ -80,10 +80,7 @@ final class RouteRules {
         RouteRules::nat);
   }
 
-  private static Judgement nat(
-      Resource nat,
-      NetworkModel model,
-      Reachability reachability) {
+  private static Judgement nat(Resource nat, NetworkModel model, Reachability reachability) {
     for (NetworkInterface place : model.interfacesOf(nat)) {
       if (place.publicAddress().answer() == Answer.CANNOT) {
         return Judgement.notApplicable();
@@ -179,8 +176,7 @@ final class RouteRules {
         "vpc/latest/userguide/vpc-nat-comparison.html",
         "CKV2_AWS_35",
         "its default route leads to an instance",
-        route ->
-            route.target().kind() == Target.Kind.APPLIANCE && route.destination().isWorld());
+        route -> route.target().kind() == Target.Kind.APPLIANCE && route.destination().isWorld());
   }
 
   private static NetworkRule peeringIsNarrow() {
@@ -295,5 +291,4 @@ final class RouteRules {
               : Judgement.pass();
         });
   }
-
 }

@@ -127,12 +127,10 @@ final class ServiceRules {
         Reach through = reachability.throughEndpoint(one, service);
         if (through.answer() == Answer.CANNOT
             && reachability.toService(one, service).answer() == Answer.MUST) {
-          List<Evidence> evidence =
-              new ArrayList<>(reachability.toService(one, service).path());
+          List<Evidence> evidence = new ArrayList<>(reachability.toService(one, service).path());
           evidence.addAll(through.blocks());
           return new Judgement.Fail(
-              "its calls of " + service + " leave the VPC",
-              evidence.stream().distinct().toList());
+              "its calls of " + service + " leave the VPC", evidence.stream().distinct().toList());
         }
       }
     }

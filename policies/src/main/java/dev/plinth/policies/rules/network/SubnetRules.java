@@ -147,8 +147,7 @@ final class SubnetRules {
         SubnetRules::wayIn);
   }
 
-  private static Judgement wayIn(
-      Resource resource, NetworkModel model, Reachability reachability) {
+  private static Judgement wayIn(Resource resource, NetworkModel model, Reachability reachability) {
     Subnet subnet = model.subnets().get(resource);
     if (subnet == null || subnet.privacy().isEmpty()) {
       return Judgement.notApplicable();

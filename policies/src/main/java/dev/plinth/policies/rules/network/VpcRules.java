@@ -241,9 +241,7 @@ final class VpcRules {
           boolean attached =
               own
                   || !model.named(address, "instance", "aws_instance").isEmpty()
-                  || !model
-                      .named(address, "network_interface", "aws_network_interface")
-                      .isEmpty()
+                  || !model.named(address, "network_interface", "aws_network_interface").isEmpty()
                   || !model.graph().referring(address).isEmpty();
           return attached
               ? Judgement.pass()

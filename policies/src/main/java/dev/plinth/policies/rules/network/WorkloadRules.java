@@ -89,8 +89,7 @@ final class WorkloadRules {
         WorkloadRules::exposure);
   }
 
-  private static Judgement exposure(
-      Resource owner, NetworkModel model, Reachability reachability) {
+  private static Judgement exposure(Resource owner, NetworkModel model, Reachability reachability) {
     List<NetworkInterface> interfaces = model.interfacesOf(owner);
     if (interfaces.isEmpty()) {
       return Judgement.notApplicable();
@@ -194,8 +193,7 @@ final class WorkloadRules {
           publicPlace(neighbour).ifPresent(path::addAll);
           path.addAll(reach.path());
           return new Judgement.Fail(
-              neighbour.owner().address() + " reaches it",
-              path.stream().distinct().toList());
+              neighbour.owner().address() + " reaches it", path.stream().distinct().toList());
         }
       }
     }

@@ -68,7 +68,6 @@ class AddressSetTest {
 
   @Test
   void a_range_that_is_no_block_reads_as_its_ends() {
-    assertThat(set("10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24"))
-        .hasToString("10.0.0.0-10.0.2.255");
+    assertThat(set("10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24")).hasToString("10.0.0.0-10.0.2.255");
   }
 }

@@ -19,7 +19,8 @@ class ChangeRulesTest {
     PlanText plan =
         new PlanText()
             .delete("aws_iam_role.etl", "{\"name\": \"etl\", \"path\": \"/\", \"arn\": \"a\"}")
-            .create("aws_iam_role.daily_etl", "{\"name\": \"etl\", \"path\": \"/\", \"arn\": \"?\"}");
+            .create(
+                "aws_iam_role.daily_etl", "{\"name\": \"etl\", \"path\": \"/\", \"arn\": \"?\"}");
 
     assertThat(plan.verdicts(MOVED)).containsExactly("FAIL aws_iam_role.etl");
     assertThat(plan.findings(MOVED).get(0).evidence())
@@ -83,7 +84,8 @@ class ChangeRulesTest {
   void a_certificate_that_is_destroyed_first_fails() {
     PlanText destroyedFirst =
         new PlanText().replace("aws_acm_certificate.c", "{}", "{}", "[[\"domain_name\"]]");
-    String createdFirst = destroyedFirst.json().replace("\"delete\",\"create\"", "\"create\",\"delete\"");
+    String createdFirst =
+        destroyedFirst.json().replace("\"delete\",\"create\"", "\"create\",\"delete\"");
 
     assertThat(destroyedFirst.verdicts(CERTIFICATES)).containsExactly("FAIL aws_acm_certificate.c");
     assertThat(createdFirst).contains("[\"create\",\"delete\"]");
