@@ -44,9 +44,7 @@ final class IamShowCommand implements Runnable {
     public int compareTo(Row other) {
       int byService = service.compareTo(other.service);
       int byLevel = byService != 0 ? byService : other.level.compareTo(level);
-      return byLevel != 0
-          ? byLevel
-          : (resources + how).compareTo(other.resources + other.how);
+      return byLevel != 0 ? byLevel : (resources + how).compareTo(other.resources + other.how);
     }
   }
 

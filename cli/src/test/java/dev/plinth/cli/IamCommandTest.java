@@ -32,7 +32,8 @@ class IamCommandTest {
 
   @Test
   void what_is_allowed_is_told_with_its_statement() {
-    Run run = Run.plinth("iam", "can", "job", "s3:GetObject", "arn:aws:s3:::lake/a", "--plan", plan);
+    Run run =
+        Run.plinth("iam", "can", "job", "s3:GetObject", "arn:aws:s3:::lake/a", "--plan", plan);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())

@@ -106,7 +106,8 @@ public class AnalysisBenchmark {
     return """
     {"address": "%s.r%d", "mode": "managed", "type": "%s", "change": {"actions": ["create"],
      "before": null, "after": {"arn": "arn:aws:iam::123456789012:role/role-%d", %s},
-     "after_unknown": {}}}"""
+     "after_unknown": {}}}\
+    """
         .formatted(type, i, type, i, after);
   }
 

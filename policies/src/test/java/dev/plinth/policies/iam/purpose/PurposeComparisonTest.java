@@ -24,7 +24,8 @@ class PurposeComparisonTest {
       """;
 
   private static final String READ_RAW =
-      "{\"actions\": [\"s3:GetObject\", \"s3:ListBucket\"], \"resources\": [\"arn:aws:s3:::lake-raw\", \"arn:aws:s3:::lake-raw/*\"]}";
+      "{\"actions\": [\"s3:GetObject\", \"s3:ListBucket\"], \"resources\":"
+          + " [\"arn:aws:s3:::lake-raw\", \"arn:aws:s3:::lake-raw/*\"]}";
   private static final String WRITE_CURATED =
       "{\"actions\": [\"s3:PutObject\"], \"resources\": [\"arn:aws:s3:::lake-curated/*\"]}";
   private static final String DESCRIBE =
@@ -60,7 +61,8 @@ class PurposeComparisonTest {
                 + WRITE_CURATED
                 + ","
                 + DESCRIBE
-                + ",{\"sid\": \"Drop\", \"actions\": [\"s3:DeleteObject\"], \"resources\": [\"arn:aws:s3:::lake-raw/*\"]}");
+                + ",{\"sid\": \"Drop\", \"actions\": [\"s3:DeleteObject\"], \"resources\":"
+                + " [\"arn:aws:s3:::lake-raw/*\"]}");
 
     assertThat(comparison.excess())
         .singleElement()
