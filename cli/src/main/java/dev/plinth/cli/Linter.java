@@ -31,6 +31,7 @@ public final class Linter {
   static void addTo(CommandLine commandLine) {
     commandLine
         .addSubcommand(CheckCommand.class)
+        .addSubcommand(IamCommand.class)
         .addSubcommand(NetCommand.class)
         .addSubcommand(RulesCommand.class)
         .addSubcommand(ExplainCommand.class)

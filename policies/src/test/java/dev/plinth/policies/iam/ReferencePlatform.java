@@ -15,7 +15,8 @@ public final class ReferencePlatform {
             "emr_service",
             "emr_service",
             """
-            {"sid": "Instances", "actions": ["ec2:*"], "resources": ["*"]}""")
+            {"sid": "Instances", "actions": ["ec2:*"], "resources": ["*"]}\
+            """)
         .policy(
             "mwaa",
             "mwaa",
@@ -26,14 +27,16 @@ public final class ReferencePlatform {
             {"sid": "Machines", "actions": ["ec2:RunInstances", "ec2:TerminateInstances"],
              "resources": ["*"]},
             {"sid": "Submit", "actions": ["elasticmapreduce:RunJobFlow"], "resources": ["*"]},
-            {"sid": "Pass", "actions": ["iam:PassRole"], "resources": ["?", "?"]}""",
+            {"sid": "Pass", "actions": ["iam:PassRole"], "resources": ["?", "?"]}\
+            """,
             "statement.4.resources <- aws_iam_role.emr_service.arn, aws_iam_role.emr_ec2.arn")
         .add("aws_iam_group.operators", "{\"name\": \"operators\", \"arn\": \"?\"}")
         .document(
             "operators",
             """
             {"sid": "Airflow", "actions": ["airflow:CreateCliToken"],
-             "resources": ["arn:aws:airflow:eu-west-1:123456789012:environment/lake"]}""")
+             "resources": ["arn:aws:airflow:eu-west-1:123456789012:environment/lake"]}\
+            """)
         .add(
             "aws_iam_group_policy.operators",
             "{\"group\": \"operators\", \"policy\": \"?\"}",
@@ -48,7 +51,8 @@ public final class ReferencePlatform {
 
   private static String service(String name) {
     return """
-    {"actions": ["sts:AssumeRole"], "principals": [{"type": "Service", "identifiers": ["%s"]}]}"""
+    {"actions": ["sts:AssumeRole"], "principals": [{"type": "Service", "identifiers": ["%s"]}]}\
+    """
         .formatted(name);
   }
 }

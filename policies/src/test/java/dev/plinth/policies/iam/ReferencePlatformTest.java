@@ -18,11 +18,14 @@ class ReferencePlatformTest {
     "PLINTH-IAM-001, aws_iam_role_policy.emr_service, 'Instances: Allow ec2:* on *'",
     "PLINTH-IAM-003, aws_iam_role_policy.emr_service, 'Instances: Allow ec2:* on *'",
     "PLINTH-IAM-005, aws_iam_role_policy.mwaa, 'Secrets: Allow secretsmanager:GetSecretValue on *'",
-    "PLINTH-IAM-005, aws_iam_role_policy.mwaa, 'Keys: Allow kms:Decrypt on all but arn:aws:kms:*:123456789012:key/*'",
-    "PLINTH-IAM-003, aws_iam_role_policy.mwaa, 'Machines: Allow ec2:RunInstances, ec2:TerminateInstances on *'",
+    "PLINTH-IAM-005, aws_iam_role_policy.mwaa, 'Keys: Allow kms:Decrypt on all but"
+        + " arn:aws:kms:*:123456789012:key/*'",
+    "PLINTH-IAM-003, aws_iam_role_policy.mwaa, 'Machines: Allow ec2:RunInstances,"
+        + " ec2:TerminateInstances on *'",
     "PLINTH-IAM-009, aws_iam_role_policy.mwaa, 'Pass: Allow iam:PassRole on'",
     "PLINTH-IAM-006, aws_iam_group_policy.operators, 'Airflow: Allow airflow:CreateCliToken on'",
-    "PLINTH-IAM-012, aws_iam_role.emr_service, 'Allow to Service elasticmapreduce.amazonaws.com sts:AssumeRole'",
+    "PLINTH-IAM-012, aws_iam_role.emr_service, 'Allow to Service elasticmapreduce.amazonaws.com"
+        + " sts:AssumeRole'",
     "PLINTH-IAM-019, aws_iam_access_key.anna, '\"anna\"'",
     "PLINTH-IAM-007, aws_iam_role.emr_service, 'Instances: Allow ec2:* on *'"
   })

@@ -7,7 +7,8 @@ import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Globs;
 import dev.plinth.policies.iam.match.Ternary;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,29 +48,36 @@ public final class Permissions {
 
   /** Whether the request is allowed: of a pattern, any part of it. */
   public Answer can(Request request) {
-    List<Grant> grants = new ArrayList<>();
-    Set<PlacedStatement> denials = new LinkedHashSet<>();
-    collect(request, grants, denials);
+    List<Grant> grants = grants(request);
     Ternary allowed = Ternary.NO;
     for (Grant grant : grants) {
       allowed = allowed.or(grant.certainty());
     }
-    if (grants.isEmpty() && denials.isEmpty()) {
-      Part action = Part.of(request.action(), request.action());
-      Part resource = Part.of(request.resource(), request.resource());
-      denials.addAll(denial(action, resource, request, denies).denying());
-    }
-    return new Answer(allowed, grants, grants.isEmpty() ? List.copyOf(denials) : List.of());
+    return new Answer(allowed, grants, grants.isEmpty() ? denials(request) : List.of());
   }
 
   /** What each statement gives of the request. */
   public List<Grant> grants(Request request) {
     List<Grant> grants = new ArrayList<>();
-    collect(request, grants, new LinkedHashSet<>());
+    collect(request, grants, Optional.empty());
     return grants;
   }
 
-  private void collect(Request request, List<Grant> grants, Set<PlacedStatement> denials) {
+  /** All that denies what would be allowed; where nothing would, all that denies the request. */
+  private List<PlacedStatement> denials(Request request) {
+    // By identity: statements are large, and the same object is the same statement.
+    Set<PlacedStatement> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(request, new ArrayList<>(), Optional.of(found));
+    if (found.isEmpty()) {
+      Part action = Part.of(request.action(), request.action());
+      Part resource = Part.of(request.resource(), request.resource());
+      found.addAll(denial(action, resource, request, denies, true).denying());
+    }
+    return denies.stream().filter(found::contains).toList();
+  }
+
+  private void collect(
+      Request request, List<Grant> grants, Optional<Set<PlacedStatement>> denials) {
     // What denies a part of the request has something of the whole.
     List<PlacedStatement> denying =
         denies.stream()
@@ -100,7 +108,7 @@ public final class Permissions {
       List<Condition> open,
       List<PlacedStatement> denying,
       List<Grant> grants,
-      Set<PlacedStatement> denials) {
+      Optional<Set<PlacedStatement>> denials) {
     List<Part> actions = parts(placed.statement().actions(), request.action());
     List<Part> resources = parts(placed.statement().resources(), request.resource());
     for (Part action : actions) {
@@ -122,10 +130,10 @@ public final class Permissions {
       Ternary overlaps,
       List<Condition> open,
       List<PlacedStatement> denying,
-      Set<PlacedStatement> denials) {
-    Denial denial = denial(action, resource, request, denying);
+      Optional<Set<PlacedStatement>> denials) {
+    Denial denial = denial(action, resource, request, denying, denials.isPresent());
     if (denial.applies() == Ternary.YES) {
-      denials.addAll(denial.denying());
+      denials.ifPresent(all -> all.addAll(denial.denying()));
       return Optional.empty();
     }
     Ternary certainty = overlaps.and(denial.applies().not());
@@ -157,7 +165,7 @@ public final class Permissions {
       Ternary applies, List<PlacedStatement> denying, List<PlacedStatement> exceptions) {}
 
   private static Denial denial(
-      Part action, Part resource, Request request, List<PlacedStatement> denies) {
+      Part action, Part resource, Request request, List<PlacedStatement> denies, boolean all) {
     Ternary applies = Ternary.NO;
     List<PlacedStatement> denying = new ArrayList<>();
     List<PlacedStatement> exceptions = new ArrayList<>();
@@ -175,6 +183,9 @@ public final class Permissions {
       if (open.isEmpty()) {
         applies = applies.or(covers);
         denying.add(placed);
+        if (applies == Ternary.YES && !all) {
+          break;
+        }
       } else {
         exceptions.add(placed);
       }

@@ -77,7 +77,8 @@ class PermissionsTest {
                 "r",
                 """
                 {"effect": "Deny", "actions": ["s3:*"], "resources": ["*"], "condition": [
-                  {"test": "Bool", "variable": "aws:SecureTransport", "values": ["false"]}]}""")
+                  {"test": "Bool", "variable": "aws:SecureTransport", "values": ["false"]}]}\
+                """)
             .can("r", "s3:GetObject", OBJECT);
 
     assertThat(answer.allowed()).isEqualTo(Ternary.YES);
@@ -129,7 +130,8 @@ class PermissionsTest {
                 "aws_iam_role.r",
                 """
                 {"name": "r", "managed_policy_arns": ["arn:aws:iam::123456789012:policy/m"],
-                 "inline_policy": [{"name": "i", "policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"sqs:SendMessage\\", \\"Resource\\": \\"*\\"}}"}]}""")
+                 "inline_policy": [{"name": "i", "policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"sqs:SendMessage\\", \\"Resource\\": \\"*\\"}}"}]}\
+                """)
             .add(
                 "aws_iam_policy.m",
                 "{\"arn\": \"arn:aws:iam::123456789012:policy/m\", \"policy\": \"?\"}",
@@ -160,7 +162,8 @@ class PermissionsTest {
                 "data.aws_iam_policy_document.d",
                 """
                 {"json": "?", "source_policy_documents": ["?"], "statement": [
-                  {"sid": "S", "actions": ["s3:GetObject"], "resources": ["*"]}]}""",
+                  {"sid": "S", "actions": ["s3:GetObject"], "resources": ["*"]}]}\
+                """,
                 "source_policy_documents <- data.aws_iam_policy_document.base.json")
             .add(
                 "aws_iam_role_policy.p",
@@ -341,7 +344,8 @@ class PermissionsTest {
         PolicyDocument.parse(
                 """
                 {"Version": "2012-10-17", "Statement":
-                  {"Effect": "%s", "Action": "%s", "Resource": "%s"}}"""
+                  {"Effect": "%s", "Action": "%s", "Resource": "%s"}}\
+                """
                     .formatted(effect, action, resource))
             .statements()
             .get(0);

@@ -72,7 +72,8 @@ class PolicyDocumentTest {
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": {\"a\": 1}}}",
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Condition\": []}}",
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"NotAction\": \"s3:*\"}}",
-        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Principal\": {\"Aws\": 1}}}",
+        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Principal\": {\"Aws\":"
+            + " 1}}}",
         "{\"Statement\": {\"Effect\": \"allow\", \"Action\": \"s3:*\"}}",
         "{\"Version\": \"2012-10-18\", \"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\"}}"
       })

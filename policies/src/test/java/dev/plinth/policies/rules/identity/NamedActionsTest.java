@@ -85,7 +85,8 @@ class NamedActionsTest {
                 "aws_iam_role.r",
                 """
                 {"inline_policy": [{"name": "all",
-                  "policy": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"*\\"}}"}]}""");
+                  "policy": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"*\\"}}"}]}\
+                """);
 
     assertThat(plan.verdicts(RULE)).containsExactly("FAIL aws_iam_role.r");
   }

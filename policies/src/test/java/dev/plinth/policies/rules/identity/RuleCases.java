@@ -98,7 +98,8 @@ final class RuleCases {
         "003",
         "all keys of one account is as good as all",
         statement(
-            "{\"actions\": [\"kms:ScheduleKeyDeletion\"], \"resources\": [\"arn:aws:kms:eu-west-1:123456789012:key/*\"]}"),
+            "{\"actions\": [\"kms:ScheduleKeyDeletion\"], \"resources\":"
+                + " [\"arn:aws:kms:eu-west-1:123456789012:key/*\"]}"),
         "FAIL " + POLICY);
     add(
         "003",
@@ -106,14 +107,16 @@ final class RuleCases {
         statement(
             """
             {"actions": ["ec2:TerminateInstances"], "resources": ["*"], "condition": [
-              {"test": "StringEquals", "variable": "aws:ResourceTag/Owner", "values": ["data"]}]}"""));
+              {"test": "StringEquals", "variable": "aws:ResourceTag/Owner", "values": ["data"]}]}\
+            """));
     add(
         "003",
         "a condition that any tag meets does not narrow",
         statement(
             """
             {"actions": ["ec2:TerminateInstances"], "resources": ["*"], "condition": [
-              {"test": "StringLike", "variable": "aws:ResourceTag/Owner", "values": ["*"]}]}"""),
+              {"test": "StringLike", "variable": "aws:ResourceTag/Owner", "values": ["*"]}]}\
+            """),
         "FAIL " + POLICY);
     add(
         "003",
@@ -121,7 +124,8 @@ final class RuleCases {
         statement(
             """
             {"actions": ["s3:PutObject"], "resources": ["*"], "condition": [
-              {"test": "IpAddress", "variable": "aws:SourceIp", "values": ["10.0.0.0/8"]}]}"""),
+              {"test": "IpAddress", "variable": "aws:SourceIp", "values": ["10.0.0.0/8"]}]}\
+            """),
         "FAIL " + POLICY);
     add(
         "006",
@@ -129,7 +133,8 @@ final class RuleCases {
         statement(
             """
             {"actions": ["airflow:CreateCliToken"],
-             "resources": ["arn:aws:airflow:eu-west-1:123456789012:environment/lake"]}"""),
+             "resources": ["arn:aws:airflow:eu-west-1:123456789012:environment/lake"]}\
+            """),
         "FAIL " + POLICY);
     add(
         "006",
@@ -137,13 +142,15 @@ final class RuleCases {
         statement(
             """
             {"actions": ["iam:CreateAccessKey"],
-             "resources": ["arn:aws:iam::*:user/&{aws:username}"]}"""));
+             "resources": ["arn:aws:iam::*:user/&{aws:username}"]}\
+            """));
     add(
         "009",
         "a role to any service",
         statement(
             """
-            {"actions": ["iam:PassRole"], "resources": ["arn:aws:iam::123456789012:role/emr"]}"""),
+            {"actions": ["iam:PassRole"], "resources": ["arn:aws:iam::123456789012:role/emr"]}\
+            """),
         "FAIL " + POLICY);
     add(
         "009",
@@ -152,7 +159,8 @@ final class RuleCases {
             """
             {"actions": ["iam:Pass*"], "resources": ["arn:aws:iam::*:role/*"], "condition": [
               {"test": "StringEquals", "variable": "iam:PassedToService",
-               "values": ["elasticmapreduce.amazonaws.com"]}]}"""),
+               "values": ["elasticmapreduce.amazonaws.com"]}]}\
+            """),
         "FAIL " + POLICY);
     add(
         "009",
@@ -161,7 +169,8 @@ final class RuleCases {
             """
             {"actions": ["iam:PassRole"], "resources": ["arn:aws:iam::123456789012:role/emr"],
              "condition": [{"test": "StringEquals", "variable": "iam:PassedToService",
-               "values": ["elasticmapreduce.amazonaws.com"]}]}"""));
+               "values": ["elasticmapreduce.amazonaws.com"]}]}\
+            """));
     add(
         "009",
         "a role that is not known to one service",
@@ -169,7 +178,8 @@ final class RuleCases {
             """
             {"actions": ["iam:PassRole"], "resources": ["?"],
              "condition": [{"test": "StringEquals", "variable": "iam:PassedToService",
-               "values": ["elasticmapreduce.amazonaws.com"]}]}"""),
+               "values": ["elasticmapreduce.amazonaws.com"]}]}\
+            """),
         "UNKNOWN " + POLICY);
     add(
         "001",
@@ -235,7 +245,8 @@ final class RuleCases {
                 """
                 {"actions": ["iam:PassRole"], "resources": ["*"], "condition": [
                   {"test": "StringEquals", "variable": "iam:PassedToService",
-                   "values": ["lambda.amazonaws.com"]}]}""")
+                   "values": ["lambda.amazonaws.com"]}]}\
+                """)
             .policy("q", "r", run));
     add(
         "007",
@@ -245,7 +256,8 @@ final class RuleCases {
             .policy(
                 "p",
                 "r",
-                "{\"actions\": [\"iam:PassRole\", \"airflow:CreateEnvironment\"], \"resources\": [\"*\"]}"),
+                "{\"actions\": [\"iam:PassRole\", \"airflow:CreateEnvironment\"], \"resources\":"
+                    + " [\"*\"]}"),
         "FAIL " + ROLE);
     add(
         "007",
@@ -254,7 +266,8 @@ final class RuleCases {
             .role("r")
             .add(
                 "aws_iam_role_policy_attachment.a",
-                "{\"role\": \"r\", \"policy_arn\": \"arn:aws:iam::aws:policy/job-function/DataScientist\"}"),
+                "{\"role\": \"r\", \"policy_arn\":"
+                    + " \"arn:aws:iam::aws:policy/job-function/DataScientist\"}"),
         "UNKNOWN " + ROLE);
     add(
         "007",
@@ -263,7 +276,8 @@ final class RuleCases {
             """
             {"actions": ["iam:PutRolePolicy"], "resources": ["arn:aws:iam::*:role/lake/*"],
              "condition": [{"test": "StringEquals", "variable": "iam:PermissionsBoundary",
-               "values": ["arn:aws:iam::123456789012:policy/boundary"]}]}"""));
+               "values": ["arn:aws:iam::123456789012:policy/boundary"]}]}\
+            """));
     IamPlan chain =
         new IamPlan()
             .role("a")
@@ -273,7 +287,8 @@ final class RuleCases {
                 "c", trusts("AWS", "?"), "statement.0.principals.identifiers <- aws_iam_role.b.arn")
             .add(
                 "aws_iam_role_policy_attachment.c",
-                "{\"role\": \"c\", \"policy_arn\": \"arn:aws:iam::aws:policy/AdministratorAccess\"}");
+                "{\"role\": \"c\", \"policy_arn\":"
+                    + " \"arn:aws:iam::aws:policy/AdministratorAccess\"}");
     add("008", "a chain of two steps", chain, "FAIL aws_iam_role.a", "FAIL aws_iam_role.b");
     add(
         "008",
@@ -285,7 +300,8 @@ final class RuleCases {
             .role("c", trusts("AWS", "arn:aws:iam::999999999999:root"))
             .add(
                 "aws_iam_role_policy_attachment.c",
-                "{\"role\": \"c\", \"policy_arn\": \"arn:aws:iam::aws:policy/AdministratorAccess\"}"));
+                "{\"role\": \"c\", \"policy_arn\":"
+                    + " \"arn:aws:iam::aws:policy/AdministratorAccess\"}"));
     add(
         "008",
         "whom the powerful role trusts is not known",
@@ -294,7 +310,8 @@ final class RuleCases {
             .role("c", trusts("AWS", "?"))
             .add(
                 "aws_iam_role_policy_attachment.c",
-                "{\"role\": \"c\", \"policy_arn\": \"arn:aws:iam::aws:policy/AdministratorAccess\"}"),
+                "{\"role\": \"c\", \"policy_arn\":"
+                    + " \"arn:aws:iam::aws:policy/AdministratorAccess\"}"),
         "UNKNOWN aws_iam_role.a");
     add(
         "022",
@@ -303,7 +320,8 @@ final class RuleCases {
             .role("r")
             .add(
                 "aws_iam_role.s",
-                "{\"name\": \"s\", \"permissions_boundary\": \"arn:aws:iam::123456789012:policy/b\"}"),
+                "{\"name\": \"s\", \"permissions_boundary\":"
+                    + " \"arn:aws:iam::123456789012:policy/b\"}"),
         "FAIL " + ROLE);
     add("022", "no role has a boundary", new IamPlan().role("r"));
     managed("AdministratorAccess", "FAIL aws_iam_role_policy_attachment.a");
@@ -343,7 +361,8 @@ final class RuleCases {
 
   private static String trusts(String type, String identifier) {
     return """
-    {"actions": ["sts:AssumeRole"], "principals": [{"type": "%s", "identifiers": ["%s"]}]}"""
+    {"actions": ["sts:AssumeRole"], "principals": [{"type": "%s", "identifiers": ["%s"]}]}\
+    """
         .formatted(type, identifier);
   }
 
@@ -351,7 +370,8 @@ final class RuleCases {
       String type, String identifier, String test, String key, String value) {
     return """
     {"actions": ["sts:AssumeRole"], "principals": [{"type": "%s", "identifiers": ["%s"]}],
-     "condition": [{"test": "%s", "variable": "%s", "values": ["%s"]}]}"""
+     "condition": [{"test": "%s", "variable": "%s", "values": ["%s"]}]}\
+    """
         .formatted(type, identifier, test, key, value);
   }
 
@@ -409,7 +429,8 @@ final class RuleCases {
         "no condition",
         """
         {"actions": ["sts:AssumeRoleWithWebIdentity"], "principals": [{"type": "Federated",
-          "identifiers": ["arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"]}]}""",
+          "identifiers": ["arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"]}]}\
+        """,
         fail);
   }
 
@@ -424,7 +445,8 @@ final class RuleCases {
            {"test": "StringEquals", "variable": "token.actions.githubusercontent.com:aud",
             "values": ["sts.amazonaws.com"]},
            {"test": "%s", "variable": "token.actions.githubusercontent.com:sub",
-            "values": ["%s"]}]}"""
+            "values": ["%s"]}]}\
+        """
             .formatted(test, subject),
         verdicts);
   }
@@ -447,7 +469,8 @@ final class RuleCases {
   private static String lets(String type, String id, String action) {
     return """
     {"actions": ["%s"], "resources": ["*"],
-     "principals": [{"type": "%s", "identifiers": ["%s"]}]}"""
+     "principals": [{"type": "%s", "identifiers": ["%s"]}]}\
+    """
         .formatted(action, type, id);
   }
 
@@ -479,7 +502,8 @@ final class RuleCases {
         "aws_s3_bucket_policy",
         """
         {"actions": ["s3:GetObject"], "resources": ["*"],
-         "not_principals": [{"type": "AWS", "identifiers": ["%s"]}]}"""
+         "not_principals": [{"type": "AWS", "identifiers": ["%s"]}]}\
+        """
             .formatted(own),
         "FAIL aws_s3_bucket_policy.x");
     resource(
@@ -488,7 +512,8 @@ final class RuleCases {
         "aws_vpc_endpoint",
         """
         {"actions": ["s3:GetObject"], "resources": ["arn:aws:s3:::lake-raw/*"],
-         "principals": [{"type": "*", "identifiers": ["*"]}]}""");
+         "principals": [{"type": "*", "identifiers": ["*"]}]}\
+        """);
     String queue = "aws_sqs_queue_policy";
     resource("016", "all actions", queue, lets("AWS", own, "sqs:*"), "FAIL " + queue + ".x");
     resource("016", "one action", queue, lets("AWS", own, "sqs:SendMessage"));
@@ -502,7 +527,8 @@ final class RuleCases {
     String deny =
         """
         {"effect": "%s", "actions": ["%s"], "resources": ["arn:aws:s3:::lake-raw"],
-         "principals": [{"type": "*", "identifiers": ["*"]}]}""";
+         "principals": [{"type": "*", "identifiers": ["*"]}]}\
+        """;
     resource("017", "all denied", bucket, deny.formatted("Deny", "s3:*"), "FAIL " + bucket + ".x");
     resource("017", "one denied", bucket, deny.formatted("Deny", "s3:DeleteBucket"));
     resource("017", "not known", bucket, deny.formatted("?", "s3:*"), "UNKNOWN " + bucket + ".x");
@@ -580,7 +606,8 @@ final class RuleCases {
   private static String allow(String action, String resource, String more) {
     return """
     {"Version": "2012-10-17", "Statement": [
-      {"Effect": "Allow", "Action": "%s", "Resource": "%s"%s}]}"""
+      {"Effect": "Allow", "Action": "%s", "Resource": "%s"%s}]}\
+    """
         .formatted(action, resource, more);
   }
 
@@ -596,7 +623,8 @@ final class RuleCases {
     text(
         "024",
         "no resource",
-        "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\"}]}",
+        "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
+            + " \"s3:GetObject\"}]}",
         fail);
     text("024", "a principal", allow("s3:GetObject", object, ", \"Principal\": \"*\""), fail);
     text("024", "a Sid with a space", allow("s3:GetObject", object, ", \"Sid\": \"a b\""), fail);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.policies.iam.purpose;
+
+import org.jspecify.annotations.NullMarked;
