@@ -4,8 +4,8 @@ import dev.plinth.cli.terminal.Terminal;
 import picocli.CommandLine;
 
 /**
- * The plan linter alone: the commands that need neither the constructs nor Terraform. It is the main
- * class of a jar of its own, which runs on any Java 17.
+ * The plan linter alone: the commands that need neither the constructs nor Terraform. It is the
+ * main class of a jar of its own, which runs on any Java 17.
  */
 public final class Linter {
 
@@ -23,8 +23,7 @@ public final class Linter {
         .getCommandSpec()
         .usageMessage()
         .header("A linter of Terraform plans that proves what it says.")
-        .description(
-            "", "  terraform plan -out=F && terraform show -json F | plinth check -", "");
+        .description("", "  terraform plan -out=F && terraform show -json F | plinth check -", "");
     addTo(commandLine);
     return Plinth.configured(commandLine, terminal);
   }

@@ -88,7 +88,8 @@ class CheckReportsTest {
 
     Run same = Run.plinth("check", plan("a.json", "old"), "--fail-on=new:low", "--baseline", known);
     Run more =
-        Run.plinth("check", plan("b.json", "old", "fresh"), "--fail-on=new:low", "--baseline", known);
+        Run.plinth(
+            "check", plan("b.json", "old", "fresh"), "--fail-on=new:low", "--baseline", known);
     Run fixed = Run.plinth("check", plan("c.json"), "--fail-on=new:low", "--against", before);
 
     assertThat(same.exitCode()).isZero();
@@ -120,7 +121,9 @@ class CheckReportsTest {
             out("base"));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).containsPattern("dev\\.json \\(old\\)").containsPattern("prod\\.json \\(new\\)");
+    assertThat(run.out())
+        .containsPattern("dev\\.json \\(old\\)")
+        .containsPattern("prod\\.json \\(new\\)");
   }
 
   @Test

@@ -65,7 +65,13 @@ public record NetworkAcl(
   static NetworkAcl of(Resource resource, List<Entry> entries) {
     Bounds in = bounds(entries, false);
     Bounds out = bounds(entries, true);
-    return new NetworkAcl(Optional.of(resource), entries, in, out, replies(in, FIRST_CLIENT_PORT), replies(out, FIRST_CLIENT_PORT));
+    return new NetworkAcl(
+        Optional.of(resource),
+        entries,
+        in,
+        out,
+        replies(in, FIRST_CLIENT_PORT),
+        replies(out, FIRST_CLIENT_PORT));
   }
 
   /** A client may choose its port, so some port is enough for a doubt. */
@@ -73,7 +79,10 @@ public record NetworkAcl(
     return new Bounds(packets.must().everyPortFrom(firstPort), packets.may().somePort());
   }
 
-  /** What can be answered from outside to a NAT gateway: certainly, when all of its ports are let in. */
+  /**
+   * What can be answered from outside to a NAT gateway: certainly, when all of its ports are let
+   * in.
+   */
   public Bounds replyToNat() {
     return replies(ingress, FIRST_NAT_PORT);
   }

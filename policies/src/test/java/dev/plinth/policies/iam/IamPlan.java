@@ -131,7 +131,8 @@ public final class IamPlan {
   }
 
   private Plan plan(SortedMap<Address, Resource> all) {
-    return new Plan("1.2", "1.11.4", all, new Configuration(configuration, Map.of(), outputs, List.of()));
+    return new Plan(
+        "1.2", "1.11.4", all, new Configuration(configuration, Map.of(), outputs, List.of()));
   }
 
   /** The plan with each known text in turn known only after apply, by the path of the text. */

@@ -88,8 +88,7 @@ record Layout(double width, double height, List<Box> boxes, List<Path> paths) {
     ElkNode node = ElkGraphUtil.createNode(parent);
     nodes.put(shape, node);
     double text =
-        2 * MARGIN
-            + CHARACTER * Math.max(shape.label().length(), shape.detail().length());
+        2 * MARGIN + CHARACTER * Math.max(shape.label().length(), shape.detail().length());
     if (shape.inside().isEmpty() && !isContainer(shape)) {
       node.setDimensions(Math.max(96, text), LEAF_HEIGHT);
       return;
@@ -127,8 +126,7 @@ record Layout(double width, double height, List<Box> boxes, List<Path> paths) {
       section
           .getBendPoints()
           .forEach(
-              bend ->
-                  points.add(new double[] {origin[0] + bend.getX(), origin[1] + bend.getY()}));
+              bend -> points.add(new double[] {origin[0] + bend.getX(), origin[1] + bend.getY()}));
       points.add(new double[] {origin[0] + section.getEndX(), origin[1] + section.getEndY()});
     }
     return points;

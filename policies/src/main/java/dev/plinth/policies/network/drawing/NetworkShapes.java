@@ -73,8 +73,7 @@ final class NetworkShapes {
               String zone = subnet.zone().orElse("zone not known");
               Shape place =
                   zones.computeIfAbsent(
-                      vpc.tooltip() + zone,
-                      key -> vpc.add(new Shape("zone", zone, "", zone)));
+                      vpc.tooltip() + zone, key -> vpc.add(new Shape("zone", zone, "", zone)));
               String tier = subnet.tier().isEmpty() ? "subnet" : subnet.tier() + " subnet";
               Shape shape =
                   new Shape(
@@ -139,9 +138,7 @@ final class NetworkShapes {
             .filter(one -> one.subnet().certain().isPresent())
             .collect(
                 Collectors.groupingBy(
-                    one -> one.subnet().certain().get(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    one -> one.subnet().certain().get(), LinkedHashMap::new, Collectors.toList()));
     bySubnet.forEach(
         (subnet, all) -> {
           List<String> services =
@@ -172,8 +169,7 @@ final class NetworkShapes {
                 endpoint.resource().address().text()));
     model.subnets().values().stream()
         .filter(subnet -> subnet.table().certain().isPresent())
-        .filter(
-            subnet -> endpoint.serves(subnet.table().certain().get()) == Answer.MUST)
+        .filter(subnet -> endpoint.serves(subnet.table().certain().get()) == Answer.MUST)
         .forEach(
             subnet ->
                 lines.add(
@@ -208,8 +204,7 @@ final class NetworkShapes {
     }
     Shape vpc = subnet.vpc().certain().map(vpcs::get).orElse(root);
     Shape shape =
-        vpc.add(
-            new Shape("gateway", name(gateway), kind.label(), gateway.address().text()));
+        vpc.add(new Shape("gateway", name(gateway), kind.label(), gateway.address().text()));
     resources.put(gateway, shape);
     if (kind == Target.Kind.INTERNET_GATEWAY || kind == Target.Kind.EGRESS_ONLY_GATEWAY) {
       root.connect(internet(), shape, "", false);
@@ -236,8 +231,7 @@ final class NetworkShapes {
   private void exposure(NetworkInterface one) {
     Shape shape = places.get(one);
     boolean promised =
-        one.kind().mustBePrivate()
-            || one.subnet().certain().flatMap(Subnet::privacy).isPresent();
+        one.kind().mustBePrivate() || one.subnet().certain().flatMap(Subnet::privacy).isPresent();
     if (shape == null
         || !promised
         || reachability.fromInternet(one, Traffic.all()).answer() != Answer.MUST) {
@@ -261,7 +255,10 @@ final class NetworkShapes {
     String address = resource.address().text();
     String last = address.substring(address.lastIndexOf('.') + 1);
     String name =
-        resource.get("tags").get("Name").asText()
+        resource
+            .get("tags")
+            .get("Name")
+            .asText()
             .or(() -> resource.get("name").asText())
             .or(() -> resource.get("identifier").asText())
             .filter(text -> !text.isBlank())

@@ -37,8 +37,7 @@ final class Shape {
     boolean known =
         lines.stream()
             .anyMatch(
-                line ->
-                    line.from() == from && line.to() == to && line.offending() == isOffending);
+                line -> line.from() == from && line.to() == to && line.offending() == isOffending);
     if (!known) {
       lines.add(new Line(from, to, text, isOffending));
     }

@@ -29,17 +29,37 @@ class IntentFileTest {
     assertThat(((IntentReading.Success) reading).intents())
         .containsExactly(
             new Intent(
-                "internet", "data", Traffic.all(), false, Expectation.NEVER,
-                "internet -> data: never", "intent.yaml:2"),
+                "internet",
+                "data",
+                Traffic.all(),
+                false,
+                Expectation.NEVER,
+                "internet -> data: never",
+                "intent.yaml:2"),
             new Intent(
-                "vpn", "emr", Traffic.tcp(8443), false, Expectation.ALLOWED,
-                "vpn -> emr:8443: allowed", "intent.yaml:3"),
+                "vpn",
+                "emr",
+                Traffic.tcp(8443),
+                false,
+                Expectation.ALLOWED,
+                "vpn -> emr:8443: allowed",
+                "intent.yaml:3"),
             new Intent(
-                "emr", "s3", Traffic.all(), true, Expectation.REQUIRED,
-                "emr -> s3 via endpoint: required", "intent.yaml:4"),
+                "emr",
+                "s3",
+                Traffic.all(),
+                true,
+                Expectation.REQUIRED,
+                "emr -> s3 via endpoint: required",
+                "intent.yaml:4"),
             new Intent(
-                "10.0.0.0/8", "rds", new Traffic(17, 17, 53, 53), false, Expectation.NEVER,
-                "10.0.0.0/8 -> rds:udp/53: never", "intent.yaml:5"));
+                "10.0.0.0/8",
+                "rds",
+                new Traffic(17, 17, 53, 53),
+                false,
+                Expectation.NEVER,
+                "10.0.0.0/8 -> rds:udp/53: never",
+                "intent.yaml:5"));
   }
 
   @Test

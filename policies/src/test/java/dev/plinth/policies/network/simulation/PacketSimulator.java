@@ -50,7 +50,9 @@ final class PacketSimulator {
    */
   record Outcome(boolean always, boolean never) {}
 
-  /** One connection attempt: the ports of the client, and of NAT, are all that is left to choose. */
+  /**
+   * One connection attempt: the ports of the client, and of NAT, are all that is left to choose.
+   */
   private interface Attempt {
     boolean connects(String here, String there, int clientPort, int natPort);
   }
@@ -62,7 +64,9 @@ final class PacketSimulator {
 
   Outcome toOutside(int instance, List<String> peers, int port) {
     return outcome(
-        instance, peers, (here, there, client, nat) -> leaves(instance, here, there, client, nat, port));
+        instance,
+        peers,
+        (here, there, client, nat) -> leaves(instance, here, there, client, nat, port));
   }
 
   /** Over IPv4 or, where both have it, IPv6. */

@@ -21,9 +21,12 @@ class NetworkRulesTest {
   private static PlanText vpc(String tags) {
     PlanText plan =
         new PlanText()
-            .create("aws_vpc.v", "{\"id\": \"?\", \"cidr_block\": \"10.0.0.0/16\"%s}".formatted(tags))
             .create(
-                "aws_internet_gateway.g", "{\"id\": \"?\", \"vpc_id\": \"?\"}", "vpc_id <- aws_vpc.v.id");
+                "aws_vpc.v", "{\"id\": \"?\", \"cidr_block\": \"10.0.0.0/16\"%s}".formatted(tags))
+            .create(
+                "aws_internet_gateway.g",
+                "{\"id\": \"?\", \"vpc_id\": \"?\"}",
+                "vpc_id <- aws_vpc.v.id");
     table(plan, "public");
     table(plan, "private");
     route(plan, "public", "gateway_id", "aws_internet_gateway.g.id");
@@ -64,7 +67,9 @@ class NetworkRulesTest {
 
   private static PlanText group(PlanText plan, String name) {
     return plan.create(
-        "aws_security_group." + name, "{\"id\": \"?\", \"vpc_id\": \"?\"}", "vpc_id <- aws_vpc.v.id");
+        "aws_security_group." + name,
+        "{\"id\": \"?\", \"vpc_id\": \"?\"}",
+        "vpc_id <- aws_vpc.v.id");
   }
 
   private static PlanText rule(
@@ -226,7 +231,9 @@ class NetworkRulesTest {
     PlanText throughNat = cluster(network());
     route(throughNat, "private", "nat_gateway_id", "aws_nat_gateway.n.id");
     throughNat.create(
-        "aws_nat_gateway.n", "{\"id\": \"?\", \"subnet_id\": \"?\"}", "subnet_id <- aws_subnet.public_a.id");
+        "aws_nat_gateway.n",
+        "{\"id\": \"?\", \"subnet_id\": \"?\"}",
+        "subnet_id <- aws_subnet.public_a.id");
     PlanText withEndpoint =
         cluster(network())
             .create(
@@ -285,7 +292,10 @@ class NetworkRulesTest {
   void a_subnet_that_assigns_public_addresses_fails() {
     PlanText plan =
         network()
-            .create("aws_subnet.x", "{\"vpc_id\": \"?\", \"map_public_ip_on_launch\": true}", "vpc_id <- aws_vpc.v.id");
+            .create(
+                "aws_subnet.x",
+                "{\"vpc_id\": \"?\", \"map_public_ip_on_launch\": true}",
+                "vpc_id <- aws_vpc.v.id");
 
     assertThat(network(plan, 12)).containsExactly("FAIL aws_subnet.x");
   }
@@ -306,7 +316,8 @@ class NetworkRulesTest {
     PlanText plan = network();
     String names =
         String.join(", ", List.of(subnets).stream().map(s -> "aws_subnet." + s + ".id").toList());
-    String values = "{\"id\": \"?\"%s%s}".formatted(entries, names.isEmpty() ? "" : ", \"subnet_ids\": \"?\"");
+    String values =
+        "{\"id\": \"?\"%s%s}".formatted(entries, names.isEmpty() ? "" : ", \"subnet_ids\": \"?\"");
     return names.isEmpty()
         ? plan.create("aws_network_acl." + name, values)
         : plan.create("aws_network_acl." + name, values, "subnet_ids <- " + names);
@@ -360,7 +371,9 @@ class NetworkRulesTest {
         network()
             .create("aws_vpc.w", "{\"id\": \"?\", \"cidr_block\": \"10.9.0.0/16\"}")
             .create(
-                "aws_internet_gateway.w", "{\"id\": \"?\", \"vpc_id\": \"?\"}", "vpc_id <- aws_vpc.w.id");
+                "aws_internet_gateway.w",
+                "{\"id\": \"?\", \"vpc_id\": \"?\"}",
+                "vpc_id <- aws_vpc.w.id");
     route(plan, "private", "gateway_id", "aws_internet_gateway.w.id");
 
     assertThat(network(plan, 18)).containsExactly("FAIL aws_route_table.private");
