@@ -12,15 +12,15 @@ import dev.plinth.policies.network.space.Traffic;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.PlanContext;
 import java.io.IOException;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.concurrent.Callable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,8 +128,7 @@ final class NetCommand implements Runnable {
     }
 
     private static void list(Terminal terminal, String title, Reach reach) {
-      List<Evidence> steps =
-          reach.answer() == Answer.CANNOT ? reach.blocks() : reach.path();
+      List<Evidence> steps = reach.answer() == Answer.CANNOT ? reach.blocks() : reach.path();
       print(terminal, title, steps);
       print(terminal, "not certain", reach.doubts());
     }
@@ -140,8 +139,7 @@ final class NetCommand implements Runnable {
       }
       terminal.out().println("  " + title + ":");
       for (Evidence step : steps) {
-        String place =
-            step.address() + (step.attribute().isEmpty() ? "" : "." + step.attribute());
+        String place = step.address() + (step.attribute().isEmpty() ? "" : "." + step.attribute());
         String value = step.value().isEmpty() ? "" : " = " + step.value();
         String head = (place + value).isEmpty() ? "" : place + value + ": ";
         terminal.out().println("    " + plain(head + step.note()));

@@ -62,8 +62,7 @@ class SeededNetworkFaultsTest {
     for (Map.Entry<String, Path> stack : stacks.entrySet()) {
       PlanOutcome outcome = planner.planOffline(stack.getValue(), PriorState.none());
       plans.put(
-          stack.getKey(),
-          StackPlan.read(stack.getKey(), ((PlanOutcome.Planned) outcome).json()));
+          stack.getKey(), StackPlan.read(stack.getKey(), ((PlanOutcome.Planned) outcome).json()));
     }
     List<Rule> all = new ArrayList<>(NetworkRules.all());
     IntentReading intent = IntentFile.read(Path.of("../stacks/intent.yaml"));
@@ -285,8 +284,7 @@ class SeededNetworkFaultsTest {
             "PLINTH-NET-010",
             "Network_PrivateRoutesA",
             plan ->
-                refer(
-                    plan, "aws_nat_gateway.Network", "subnet_id", "aws_subnet.Network_PrivateA")),
+                refer(plan, "aws_nat_gateway.Network", "subnet_id", "aws_subnet.Network_PrivateA")),
         new Fault(
             "the public route is gone",
             "PLINTH-NET-010",
@@ -427,11 +425,16 @@ class SeededNetworkFaultsTest {
         plan,
         "aws_vpc_security_group_" + direction + "_rule.seeded",
         Map.of(
-            attribute, text(cidr),
-            "ip_protocol", text(protocol),
-            "from_port", number(22),
-            "to_port", number(22),
-            "security_group_id", UNKNOWN),
+            attribute,
+            text(cidr),
+            "ip_protocol",
+            text(protocol),
+            "from_port",
+            number(22),
+            "to_port",
+            number(22),
+            "security_group_id",
+            UNKNOWN),
         Map.of("security_group_id", one(plan, group)));
   }
 
@@ -506,8 +509,7 @@ class SeededNetworkFaultsTest {
     Map<String, Expression> arguments = new HashMap<>();
     values.keySet().forEach(name -> arguments.put(name, Expression.Constant.LITERAL));
     references.forEach(
-        (name, target) ->
-            arguments.put(name, new Expression.References(List.of(target + ".id"))));
+        (name, target) -> arguments.put(name, new Expression.References(List.of(target + ".id"))));
     Resource resource =
         new Resource(
             Address.parse(address),
