@@ -22,7 +22,7 @@ public sealed interface Expression {
    */
   record References(List<String> names, String template) implements Expression {
     /** Refers to nothing that the plan keeps. */
-    static final References NONE = new References(List.of());
+    public static final References NONE = new References(List.of());
 
     /** References of which the plan does not keep how they are combined. */
     public References(List<String> names) {
