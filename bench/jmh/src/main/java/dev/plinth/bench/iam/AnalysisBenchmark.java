@@ -89,7 +89,13 @@ public class AnalysisBenchmark {
               ? "arn:aws:iam::123456789012:role/role-" + (role * 7 + i) % roles
               : i % 9 == 0
                   ? "*"
-                  : "arn:aws:" + action.split(":")[0] + ":::lake-" + role + "/" + i + "/*";
+                  : "arn:aws:"
+                      + action.substring(0, action.indexOf(':'))
+                      + ":::lake-"
+                      + role
+                      + "/"
+                      + i
+                      + "/*";
       statements.add(
           "{\"Sid\": \"S%d\", \"Effect\": \"%s\", \"Action\": [\"%s\"], \"Resource\": [\"%s\"]}"
               .formatted(i, i % 11 == 10 ? "Deny" : "Allow", action, resource));
