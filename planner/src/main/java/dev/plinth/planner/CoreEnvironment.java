@@ -34,6 +34,9 @@ record CoreEnvironment(Map<String, String> user) {
     variables.put("TF_IN_AUTOMATION", "1");
     variables.put("TF_INPUT", "0");
     variables.put("TF_REATTACH_PROVIDERS", reattach);
+    // Core lives for seconds: collecting garbage is a third of its time, and its memory is limited.
+    variables.put("GOGC", "off");
+    variables.put("GOMEMLIMIT", "1GiB");
     return variables;
   }
 
