@@ -41,6 +41,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private SeverityOption severity;
 
+  @Mixin private IntentOption intent;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -48,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = ruleOptions.catalogue();
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

@@ -11,10 +11,7 @@ final class CheckoutPath {
   static Path of(String path) {
     Path current = Path.of("").toAbsolutePath();
     Path absolute =
-        Path.of(System.getProperty("plinth.home", "."))
-            .resolve(path)
-            .toAbsolutePath()
-            .normalize();
+        Path.of(System.getProperty("plinth.home", ".")).resolve(path).toAbsolutePath().normalize();
     return absolute.startsWith(current) ? current.relativize(absolute) : absolute;
   }
 }

@@ -37,14 +37,18 @@ final class EnvironmentsOption {
           "What must be there before each environment, its bootstrap stack, instead of itself.")
   private boolean bootstrap;
 
+  /** Where the environment files are. */
+  Path directory() {
+    return directory;
+  }
+
   /**
    * Synthesizes the environments; the directory of each stack by environment, in order.
    *
    * @throws UserError listing every problem of every file asked for; then nothing is written
    */
   Map<String, Path> synthesize() {
-    List<Environment> environments =
-        EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+    List<Environment> environments = EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
     return bootstrap
         ? Synthesis.bootstrap(environments, output)
         : Synthesis.run(environments, output);

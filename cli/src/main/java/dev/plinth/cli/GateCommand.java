@@ -40,6 +40,8 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private SeverityOption severity;
 
+  @Mixin private IntentOption intent;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -49,7 +51,9 @@ final class GateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
-    RuleCatalogue rules = ruleOptions.catalogue();
+    RuleCatalogue rules =
+        intent.addedOr(
+            ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;

@@ -30,17 +30,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Plinth.Version.class,
-    subcommands = {
-      GateCommand.class,
-      SynthCommand.class,
-      PlanCommand.class,
-      CheckCommand.class,
-      RulesCommand.class,
-      ExplainCommand.class,
-      IamCommand.class,
-      ArtifactsCommand.class,
-      CompletionCommand.class,
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:clean",
@@ -107,7 +96,10 @@ public final class Plinth implements Runnable {
 
   /** Runs the command, writes to {@code terminal} and returns the exit code. */
   static int run(Terminal terminal, String... arguments) {
-    CommandLine commandLine = commandLine(terminal);
+    return run(commandLine(terminal), terminal, arguments);
+  }
+
+  static int run(CommandLine commandLine, Terminal terminal, String... arguments) {
     int exitCode = commandLine.execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
@@ -116,6 +108,13 @@ public final class Plinth implements Runnable {
 
   static CommandLine commandLine(Terminal terminal) {
     var commandLine = new CommandLine(new Plinth(terminal));
+    PlatformCommands.addTo(commandLine);
+    Linter.addTo(commandLine);
+    return configured(commandLine, terminal);
+  }
+
+  /** How every command talks, whichever there are. */
+  static CommandLine configured(CommandLine commandLine, Terminal terminal) {
     commandLine.setOut(terminal.out());
     commandLine.setErr(terminal.err());
     commandLine.setUsageHelpWidth(Math.min(Math.max(terminal.columns(), 60), 100));

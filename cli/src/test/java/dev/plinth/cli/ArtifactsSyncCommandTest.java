@@ -94,7 +94,8 @@ class ArtifactsSyncCommandTest {
     assertThat(bucket.contents())
         .containsEntry("config/platform.json", "the stack's")
         .containsEntry("etl/plinth-etl.jar", "the Spark job")
-        .containsEntry("dags/simple_addition.py", Files.readString(dags.resolve("simple_addition.py")));
+        .containsEntry(
+            "dags/simple_addition.py", Files.readString(dags.resolve("simple_addition.py")));
     assertThat(sync().out()).contains("0 to add, 0 to replace, 0 to remove");
   }
 

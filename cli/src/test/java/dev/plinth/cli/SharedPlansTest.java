@@ -18,7 +18,7 @@ class SharedPlansTest {
     "deleted-resources.json, 1",
     "iam-policy-document-data.json, 1",
     "mixed-eks-and-iam.json, 1",
-    "module-connected-resources.json, 0",
+    "module-connected-resources.json, 1",
     "nested-modules.json, 1",
     "utf16-encoded.json, 1",
     "corrupted.json, 2"

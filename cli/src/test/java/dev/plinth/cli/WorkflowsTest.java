@@ -71,8 +71,7 @@ class WorkflowsTest {
                 .filter(step -> text(step, "uses").startsWith("actions/checkout@"))
                 .forEach(
                     step ->
-                        assertThat(map(step, "with"))
-                            .containsEntry("persist-credentials", false)));
+                        assertThat(map(step, "with")).containsEntry("persist-credentials", false)));
   }
 
   @Test
@@ -139,7 +138,8 @@ class WorkflowsTest {
     assertThat(apply)
         .containsEntry("needs", "plan")
         .containsEntry("environment", "${{ inputs.environment }}");
-    assertThat(runs(Objects.requireNonNull(deploy.jobs().get("plan")))).anyMatch(run -> run.contains("scripts/plan-gate"));
+    assertThat(runs(Objects.requireNonNull(deploy.jobs().get("plan"))))
+        .anyMatch(run -> run.contains("scripts/plan-gate"));
     List<String> applied = runs(apply);
     assertThat(applied).noneMatch(run -> run.contains("terraform plan"));
     int plan = indexOf(applied, "scripts/apply-plan");

@@ -5,6 +5,7 @@ import dev.plinth.etl.pipeline.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -59,7 +60,13 @@ public final class Etl implements Runnable {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exitCode = run(out, err, arguments);
-    // Nothing of Spark's non-daemon threads may keep the process.
+    // YARN takes any System.exit for a failure, even 0: what spark-submit started returns when
+    // well.
+    boolean submitted = System.getProperty("spark.master") != null;
+    if (exitCode == 0 && submitted) {
+      SparkSession.builder().getOrCreate().stop();
+      return;
+    }
     System.exit(exitCode);
   }
 

@@ -3,6 +3,7 @@ package dev.plinth.etl;
 import static dev.plinth.etl.EtlRun.etl;
 import static dev.plinth.etl.EtlRun.etlIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class BadInputTest {
 
   @Test
   void an_unknown_option() {
-    assertError(etl("run", "--lakee", "x"), "unknown option: '--lakee'", "--lake");
+    assertError(etl("run", "--lakee"), "unknown option: '--lakee'", "--lake");
   }
 
   @Test
@@ -124,6 +125,17 @@ class BadInputTest {
   }
 
   @Test
+  void a_full_disk(@TempDir Path mounted) throws Exception {
+    assumeTrue(mount(mounted), "mounting a small file system needs root");
+    try {
+      EtlRun run = etl("run", "--raw", folder.resolve("raw"), "--lake", mounted.resolve("lake"));
+      assertError(run, "no space left to write", "free some space");
+    } finally {
+      run("umount", mounted.toString());
+    }
+  }
+
+  @Test
   void a_contract_with_an_unknown_key() throws IOException {
     Path contract = folder.resolve("wrong.yaml");
     Files.writeString(
@@ -146,6 +158,19 @@ class BadInputTest {
         etl("generate", "--raw", folder.resolve("other"), "--defects", "null=2"),
         "wrong rate of a defect",
         "allowed: KIND=RATE");
+  }
+
+  /** A file system of 300 KiB, on which the tables of the small world do not fit. */
+  private static boolean mount(Path folder) throws Exception {
+    return run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder.toString()) == 0;
+  }
+
+  private static int run(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command).start().waitFor();
+    } catch (IOException e) {
+      return 1;
+    }
   }
 
   private static void assertError(EtlRun run, String what, String detail) {

@@ -71,7 +71,11 @@ class ScoreTest {
       assertThat(score.found()).as("found in %s", table).isEqualTo(score.injected());
     }
     assertThat(driftFound()).isEqualTo(driftInjected());
-    if (rates.startsWith("all=0.0") && !rates.equals("all=0")) {
+    if (Files.exists(folder.resolve("raw/_truth/rows"))) {
+      assertThat(EtlRun.etlIn(folder, "quality", "--score").succeeded().out())
+          .containsPattern("orders +injected [{]");
+    }
+    if (rates.startsWith("all=0.0")) {
       assertThat(Score.of(truth("orders"), findings("orders")).injected())
           .as("the world really has defects")
           .isNotEmpty();

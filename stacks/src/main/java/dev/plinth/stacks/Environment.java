@@ -23,6 +23,7 @@ import dev.plinth.modules.validation.Validated;
 import dev.plinth.modules.vpn.ClientVpnProperties;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -90,6 +91,14 @@ public record Environment(
   /** The first part of the names of all that it has. */
   public String name() {
     return prefix + "-" + environment;
+  }
+
+  /** The tags of all that it has: its own, and what it is and who manages it. */
+  Map<String, String> allTags() {
+    var all = new TreeMap<>(tags);
+    all.put("environment", environment);
+    all.put("managed-by", "terraform");
+    return all;
   }
 
   /** Airflow's connection {@code smtp_default}, where its secrets backend looks for it. */

@@ -53,18 +53,18 @@ public final class Synthesis {
     try {
       Path staging = Files.createTempDirectory("plinth-synth-");
       try {
-          PlatformApp app = PlatformApp.into(staging);
-          for (Environment environment : environments) {
-            stacks.add(make.apply(app, environment).getNode().getId());
-          }
-          app.synth();
-          // Not always the staging directory: CDKTF_OUTDIR comes first.
-          Path written = Path.of(app.getOutdir());
-          SourceMapFile sources = SourceMapFile.of(app.sources());
-          for (String stack : stacks) {
-            sources.write(written.resolve("stacks").resolve(stack));
-          }
-          publish(written, outputDirectory, stacks);
+        PlatformApp app = PlatformApp.into(staging);
+        for (Environment environment : environments) {
+          stacks.add(make.apply(app, environment).getNode().getId());
+        }
+        app.synth();
+        // Not always the staging directory: CDKTF_OUTDIR comes first.
+        Path written = Path.of(app.getOutdir());
+        SourceMapFile sources = SourceMapFile.of(app.sources());
+        for (String stack : stacks) {
+          sources.write(written.resolve("stacks").resolve(stack));
+        }
+        publish(written, outputDirectory, stacks);
       } finally {
         delete(staging);
       }
@@ -83,9 +83,9 @@ public final class Synthesis {
       return;
     }
     var files = new ArrayList<String>();
-      for (String stack : stacks) {
-        files.add("stacks/" + stack + "/cdk.tf.json");
-        files.add("stacks/" + stack + "/" + SourceMapFile.NAME);
+    for (String stack : stacks) {
+      files.add("stacks/" + stack + "/cdk.tf.json");
+      files.add("stacks/" + stack + "/" + SourceMapFile.NAME);
     }
     files.add("manifest.json");
     for (String file : files) {

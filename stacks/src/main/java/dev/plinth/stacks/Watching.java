@@ -14,7 +14,9 @@ import dev.plinth.modules.observability.ClusterEvents;
 import dev.plinth.modules.observability.Dashboard;
 import dev.plinth.modules.observability.MonthlyBudget;
 import dev.plinth.modules.observability.StandardAlarms;
+import dev.plinth.modules.source.Waivers;
 import dev.plinth.modules.storage.DataLake;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,12 @@ final class Watching {
   void backUp(
       BackupPlanProperties properties, EncryptionKey key, DataLake lake, Workloads workloads) {
     var plan = new BackupPlan(stack, "Backup", key, properties);
+    Waivers.of(plan)
+        .accept(
+            "PLINTH-IAM-002",
+            "AWS Backup reads metrics of buckets, for which it asks with no resource",
+            "data-platform",
+            LocalDate.of(2027, 10, 31));
     plan.addBuckets(
         "Lake",
         Map.of("Raw", lake.raw(), "Curated", lake.curated(), "Artifacts", lake.artifacts()));

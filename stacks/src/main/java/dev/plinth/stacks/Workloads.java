@@ -125,8 +125,11 @@ final class Workloads {
             keys.disks(),
             lake.artifacts(),
             lake.logs(),
-            EmrFoundationProperties.builder().name(environment.name()).build());
-    foundation.grantDisks(service.role(), instances.role());
+            EmrFoundationProperties.builder()
+                .name(environment.name())
+                .tags(environment.allTags())
+                .build());
+    foundation.grantTo(service.role(), instances.role());
     lake.artifacts().grantRead(instances.role(), "ReadCertificates", "certificates/");
     new EmrJobFlow(stack, "JobFlow", foundation, lake.artifacts(), environment.emr());
     return foundation;
@@ -139,8 +142,6 @@ final class Workloads {
     postgres.allowFrom("PrimaryToDatabase", groups.primary(), "Spark drivers to the database");
     postgres.allowFrom("CoreToDatabase", groups.core(), "Spark executors to the database");
     postgres.allowFrom("AirflowToDatabase", airflow.securityGroup(), "DAGs to the database");
-    postgres.grantConnect(instances.role(), "ConnectToDatabase", "etl");
-    postgres.grantConnect(airflowRole.role(), "ConnectToDatabase", "airflow");
     return postgres;
   }
 }

@@ -2,9 +2,11 @@ package dev.plinth.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -15,14 +17,18 @@ class BootstrapTest {
 
   private final SynthesizedStack dev;
   private final SynthesizedStack platform;
+  private final SynthesizedStack prod;
+  private final SynthesizedStack prodPlatform;
 
   BootstrapTest(@TempDir Path output) {
     List<Environment> environments = SynthesisTest.environments();
     assertThat(Synthesis.bootstrap(environments, output))
         .containsOnlyKeys("bootstrap-dev", "bootstrap-prod", "bootstrap-staging");
     dev = SynthesizedStack.read(output, "bootstrap-dev");
+    prod = SynthesizedStack.read(output, "bootstrap-prod");
     Synthesis.run(environments, output);
     platform = SynthesizedStack.read(output, "dev");
+    prodPlatform = SynthesizedStack.read(output, "prod");
   }
 
   @Test
@@ -71,5 +77,27 @@ class BootstrapTest {
           .extracting(SynthesizedBlock::type)
           .allMatch(type -> type.startsWith("aws_"));
     }
+  }
+
+  @Test
+  void whatever_the_platforms_roles_are_granted_is_within_the_boundary() {
+    List<String> bounded = actions(prod.at("Delivery/BoundaryDocument"));
+
+    for (SynthesizedBlock policy : prodPlatform.all("aws_iam_role_policy")) {
+      String document = policy.path().replaceFirst("/Resource$", "/Document");
+      for (String action : actions(prodPlatform.at(document))) {
+        assertThat(bounded)
+            .as("%s grants %s", document, action)
+            .anyMatch(pattern -> action.matches(pattern.replace("*", ".*")));
+      }
+    }
+  }
+
+  private static List<String> actions(SynthesizedBlock document) {
+    var actions = new ArrayList<String>();
+    for (JsonNode statement : document.get("statement")) {
+      statement.path("actions").forEach(action -> actions.add(action.asText()));
+    }
+    return actions;
   }
 }

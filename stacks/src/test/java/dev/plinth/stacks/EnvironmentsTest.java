@@ -152,7 +152,7 @@ class EnvironmentsTest {
             """
             prod.yaml:14:18 emr.core.types[0]
             prod.yaml:15:12 emr.release
-            prod.yaml:16:28 emr.scaling.minimumVcpus
+            prod.yaml:16:27 emr.scaling.minimumVcpus
             prod.yaml:19:15 airflow.schedulers
             prod.yaml:20:18 airflow.requirements[0]
             prod.yaml:22:18 database.instanceClass
@@ -178,7 +178,7 @@ class EnvironmentsTest {
     assertThat(message(Environments.load(directory, Set.of())))
         .isEqualTo(
             """
-            prod.yaml:15:22: database.multiAz: 'false' leaves production without a database when a \
+            prod.yaml:15:21: database.multiAz: 'false' leaves production without a database when a \
             zone fails
               allowed: true in an environment whose name starts with prod
               help: remove the line: true is the default""");

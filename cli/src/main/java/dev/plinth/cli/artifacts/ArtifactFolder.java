@@ -58,8 +58,7 @@ public record ArtifactFolder(String prefix, List<Artifact> artifacts) {
         "scripts/", directory, path -> names(path).noneMatch(name -> name.startsWith(".")));
   }
 
-  private static ArtifactFolder directory(
-      String prefix, Path directory, Predicate<Path> belongs) {
+  private static ArtifactFolder directory(String prefix, Path directory, Predicate<Path> belongs) {
     var artifacts = new ArrayList<Artifact>();
     try (Stream<Path> files = Files.walk(directory)) {
       files

@@ -54,9 +54,7 @@ public final class Bucket implements AutoCloseable {
 
   /** Removes everything. */
   public void clear() {
-    times()
-        .keySet()
-        .forEach(key -> s3.deleteObject(request -> request.bucket(name).key(key)));
+    times().keySet().forEach(key -> s3.deleteObject(request -> request.bucket(name).key(key)));
   }
 
   /** The content of every object, by its key. */

@@ -178,8 +178,7 @@ class SyncPlanTest {
   void content_that_does_not_arrive_as_it_was_is_refused() throws IOException {
     Path file = write("dags/etl.py", "import plinth_dags");
     var damaged =
-        new Artifact(
-            "dags/etl.py", file, 18, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        new Artifact("dags/etl.py", file, 18, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 
     assertThatThrownBy(() -> store.put(damaged)).isInstanceOf(ArtifactException.class);
     assertThat(bucket.contents()).doesNotContainKey("dags/etl.py");
@@ -188,7 +187,8 @@ class SyncPlanTest {
   @Test
   void a_bucket_that_is_not_there_gets_the_remedy() {
     try (ObjectStore nowhere =
-        S3ObjectStore.open("missing", "eu-north-1", Optional.of(server.endpoint()), Bucket.ANYBODY)) {
+        S3ObjectStore.open(
+            "missing", "eu-north-1", Optional.of(server.endpoint()), Bucket.ANYBODY)) {
       assertThatThrownBy(() -> SyncPlan.of(folders(), nowhere))
           .isInstanceOfSatisfying(
               ArtifactException.class,

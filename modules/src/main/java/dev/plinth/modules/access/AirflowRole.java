@@ -169,6 +169,12 @@ public final class AirflowRole extends Construct {
             .conditions(List.of(EmrConditions.requested(), EmrConditions.requestedFor(properties)))
             .build(),
         PolicyStatement.builder()
+            .sid("FindClusters")
+            .actions(List.of("elasticmapreduce:ListClusters"))
+            // EMR offers no narrower resource; DAGs find a run's cluster by its name.
+            .resources(List.of("*"))
+            .build(),
+        PolicyStatement.builder()
             .sid("UseOwnClusters")
             .actions(
                 List.of(

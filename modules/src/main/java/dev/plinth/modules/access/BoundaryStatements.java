@@ -1,5 +1,6 @@
 package dev.plinth.modules.access;
 
+import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.PolicyStatement;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class BoundaryStatements {
             .actions(
                 List.of(
                     "airflow:PublishMetrics",
+                    "backup:CopyIntoBackupVault",
                     "backup:Describe*",
                     "backup:Get*",
                     "backup:Start*",
@@ -39,27 +41,47 @@ final class BoundaryStatements {
                     "elasticmapreduce:List*",
                     "elasticmapreduce:RunJobFlow",
                     "elasticmapreduce:TerminateJobFlows",
+                    "events:DeleteRule",
+                    "events:Describe*",
+                    "events:DisableRule",
+                    "events:EnableRule",
+                    "events:List*",
+                    "events:Put*",
+                    "events:RemoveTargets",
                     "glue:CreateTable",
-                    "glue:Get*",
+                    "glue:GetDatabase",
+                    "glue:GetTable*",
                     "glue:UpdateTable",
                     "kms:CreateGrant",
                     "kms:Decrypt",
                     "kms:DescribeKey",
                     "kms:Encrypt",
                     "kms:GenerateDataKey*",
+                    "kms:ReEncrypt*",
+                    "logs:CreateLogGroup",
                     "logs:CreateLogStream",
                     "logs:Describe*",
                     "logs:Get*",
                     "logs:PutLogEvents",
+                    "logs:PutRetentionPolicy",
                     "rds-db:connect",
                     "rds:AddTagsToResource",
+                    "rds:CopyDBSnapshot",
                     "rds:Create*",
+                    "rds:DeleteDBSnapshot",
                     "rds:Describe*",
                     "rds:List*",
+                    "rds:ModifyDB*",
                     "s3:AbortMultipartUpload",
                     "s3:DeleteObject",
-                    "s3:Get*",
+                    "s3:GetAccountPublicAccessBlock",
+                    "s3:GetBucket*",
+                    "s3:GetEncryptionConfiguration",
+                    "s3:GetInventoryConfiguration",
+                    "s3:GetObject*",
                     "s3:List*",
+                    "s3:PutBucketNotification",
+                    "s3:PutInventoryConfiguration",
                     "s3:PutObject",
                     "secretsmanager:GetSecretValue",
                     "sns:Publish",
@@ -73,6 +95,12 @@ final class BoundaryStatements {
             .statement("PassOwnRoles")
             .actions(List.of("iam:PassRole"))
             .resources(List.of(names.roles()))
+            .conditions(
+                List.of(
+                    Condition.equalTo(
+                        "iam:PassedToService",
+                        "ec2.amazonaws.com",
+                        "elasticmapreduce.amazonaws.com")))
             .build());
   }
 }

@@ -90,6 +90,7 @@ final class ChangeStatements {
                     "events:PutTargets",
                     "events:RemoveTargets",
                     "events:TagResource",
+                    "logs:AssociateKmsKey",
                     "logs:CreateLogGroup",
                     "logs:CreateLogStream",
                     "logs:DeleteLogGroup",
@@ -260,6 +261,7 @@ final class ChangeStatements {
                         "airflow.amazonaws.com",
                         "backup.amazonaws.com",
                         "cloudtrail.amazonaws.com",
+                        "ec2.amazonaws.com",
                         "monitoring.rds.amazonaws.com",
                         "vpc-flow-logs.amazonaws.com")))
             .build(),

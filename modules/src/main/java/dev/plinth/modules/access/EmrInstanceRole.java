@@ -32,7 +32,7 @@ public final class EmrInstanceRole extends Construct {
                 "emr-instances", "Spark jobs on EMR instances", TrustStatements.instances()));
     profile = role.instanceProfile();
     lake.raw().grantRead(role, "ReadRaw");
-    lake.artifacts().grantRead(role, "ReadJobs", "certificates/", "etl/", "scripts/");
+    lake.artifacts().grantRead(role, "ReadJobs", "etl/", "scripts/");
     lake.curated().grantReadWrite(role, "WriteCurated");
     lake.catalog().grantReadWrite(role, "WriteTables");
     lake.logs().grantWrite(role, "WriteLogs", LOG_FOLDER);

@@ -47,7 +47,9 @@ public final class EmrServiceRole extends Construct {
         "ReadNetworkAndInstances",
         List.of(
             describe(),
-            allow("DescribeVpc", List.of("ec2:DescribeVpcAttribute"), "vpc/*").build()));
+            allow("DescribeVpc", List.of("ec2:DescribeVpcAttribute"), "vpc/*")
+                .conditions(List.of(EmrConditions.present()))
+                .build()));
     instances.grantPass(role, "PassInstanceRole", "ec2.amazonaws.com");
   }
 

@@ -42,7 +42,7 @@ public final class EmrCluster extends Construct {
                 EmrClusterAutoTerminationPolicy.builder()
                     .idleTimeout(JobFlowRequests.idleSeconds(properties))
                     .build())
-            .tags(JobFlowRequests.clusterTags(properties.name()));
+            .tags(foundation.clusterTags(properties.name()));
     var configurations = JobFlowRequests.configurations(properties);
     if (!configurations.isEmpty()) {
       builder.configurationsJson(JsonDocument.ofRequest(configurations));

@@ -1,5 +1,6 @@
 package dev.plinth.modules.compute;
 
+import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.Grantee;
@@ -9,6 +10,8 @@ import dev.plinth.modules.network.Tier;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -21,6 +24,7 @@ public final class EmrFoundation extends Construct {
   private final INetwork network;
   private final EmrIdentity identity;
   private final IKey disks;
+  private final Map<String, String> tags;
   private final IBucket logs;
   private final EmrSecurityGroups securityGroups;
   private final com.hashicorp.cdktf.providers.aws.emr_security_configuration
@@ -46,6 +50,7 @@ public final class EmrFoundation extends Construct {
     this.network = network;
     this.identity = identity;
     this.disks = disks;
+    tags = properties.tags();
     this.logs = logs;
     securityGroups = new EmrSecurityGroups(this, "SecurityGroups", network, properties.name());
     securityConfiguration =
@@ -68,13 +73,13 @@ public final class EmrFoundation extends Construct {
   }
 
   /**
-   * Lets EMR attach encrypted disks, and instances use them (AWS: "Encryption options", local disk
-   * encryption).
+   * Lets EMR attach encrypted disks, and instances use them and publish metrics (AWS: "Encryption
+   * options", local disk encryption; "Amazon CloudWatch agent").
    *
    * @param serviceRole that of EMR itself
    * @param instanceRole that of the instances
    */
-  public void grantDisks(Grantee serviceRole, Grantee instanceRole) {
+  public void grantTo(Grantee serviceRole, Grantee instanceRole) {
     serviceRole.allow(
         "AttachEncryptedDisks",
         List.of(
@@ -87,6 +92,16 @@ public final class EmrFoundation extends Construct {
                     List.of(new Condition("Bool", "kms:GrantIsForAWSResource", List.of("true"))))
                 .build()));
     instanceRole.allow("UseEncryptedDisks", List.of(diskUse()));
+    instanceRole.allow(
+        "PublishMetrics",
+        List.of(
+            PolicyStatement.builder()
+                .sid("PublishMetrics")
+                .actions(List.of("cloudwatch:PutMetricData"))
+                // CloudWatch offers no narrower resource; the namespace is the agent's own.
+                .resources(List.of("*"))
+                .conditions(List.of(Condition.equalTo("cloudwatch:namespace", "CWAgent")))
+                .build()));
   }
 
   private PolicyStatement diskUse() {
@@ -101,6 +116,16 @@ public final class EmrFoundation extends Construct {
                 "kms:ReEncrypt*"))
         .resources(List.of(disks.keyArn()))
         .build();
+  }
+
+  /**
+   * A cluster's tags: its own, its name, and what lets EMR and this platform's Airflow manage it.
+   */
+  Map<String, String> clusterTags(String name) {
+    var all = new TreeMap<>(tags);
+    all.putAll(EmrTags.cluster(name));
+    all.put("Name", name);
+    return all;
   }
 
   List<String> subnetIds() {

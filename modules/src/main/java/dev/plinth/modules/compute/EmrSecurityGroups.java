@@ -8,6 +8,7 @@ import dev.plinth.modules.network.Port;
 import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
+import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -26,7 +27,7 @@ public final class EmrSecurityGroups extends Construct {
   private final SecurityGroup serviceAccess;
 
   EmrSecurityGroups(Construct scope, String id, INetwork network, String name) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id));
     primary = group("Primary", network, name + "-emr-primary", "Primary instances of EMR clusters");
     core = group("Core", network, name + "-emr-core", "Core and task instances of EMR clusters");
     serviceAccess =

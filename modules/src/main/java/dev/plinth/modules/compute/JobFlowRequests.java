@@ -1,6 +1,5 @@
 package dev.plinth.modules.compute;
 
-import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.compute.JobFlowRequest.Application;
 import dev.plinth.modules.compute.JobFlowRequest.AutoTerminationPolicy;
 import dev.plinth.modules.compute.JobFlowRequest.ComputeLimits;
@@ -58,7 +57,7 @@ final class JobFlowRequests {
         new AutoTerminationPolicy(idleSeconds(properties)),
         properties.concurrentSteps(),
         true,
-        tags(properties));
+        tags(foundation, properties));
   }
 
   static Placement placement(EmrFoundation foundation) {
@@ -80,13 +79,6 @@ final class JobFlowRequests {
 
   static long idleSeconds(SparkClusterProperties properties) {
     return Duration.ofMinutes(properties.idleMinutes()).toSeconds();
-  }
-
-  /** A cluster's name, and what lets EMR and this platform's Airflow manage it. */
-  static Map<String, String> clusterTags(String name) {
-    var tags = new TreeMap<>(EmrTags.cluster(name));
-    tags.put("Name", name);
-    return tags;
   }
 
   private static List<InstanceFleet> fleets(SparkClusterProperties properties) {
@@ -127,8 +119,9 @@ final class JobFlowRequests {
             List.of(new EbsBlockDeviceConfig(new VolumeSpecification(VOLUME_TYPE, diskGib), 1))));
   }
 
-  private static List<Map<String, String>> tags(SparkClusterProperties properties) {
-    return clusterTags(properties.name()).entrySet().stream()
+  private static List<Map<String, String>> tags(
+      EmrFoundation foundation, SparkClusterProperties properties) {
+    return foundation.clusterTags(properties.name()).entrySet().stream()
         .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
         .toList();
   }

@@ -8,6 +8,7 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.Region;
 import dev.plinth.modules.Zone;
 import dev.plinth.modules.encryption.IKey;
@@ -51,7 +52,7 @@ public final class Network extends Construct implements INetwork {
             .cidrBlock(properties.cidr().toString())
             .enableDnsHostnames(true)
             .enableDnsSupport(true)
-            .tags(Map.of("Name", properties.name()))
+            .tags(tags(properties))
             .build();
     vpcId = vpc.getId();
     emptyDefaults();
@@ -127,6 +128,13 @@ public final class Network extends Construct implements INetwork {
   /** The subnets of a tier by zone, in the order of the zones. */
   public Map<Zone, NetworkSubnet> subnets(Tier tier) {
     return Collections.unmodifiableMap(subnets.getOrDefault(tier, Map.of()));
+  }
+
+  /** EMR's service role may look at the VPC that has its tag, and at no other. */
+  private static Map<String, String> tags(NetworkProperties properties) {
+    var tags = new TreeMap<>(EmrTags.managed());
+    tags.put("Name", properties.name());
+    return tags;
   }
 
   private void emptyDefaults() {

@@ -20,6 +20,8 @@ final class NetworkAccess extends Construct {
 
   private static final int LAST_PORT = 65_535;
 
+  private static final int REMOTE_DESKTOP = 3389;
+
   private final NetworkAcl resource;
 
   NetworkAccess(Network network, Tier tier) {
@@ -35,12 +37,23 @@ final class NetworkAccess extends Construct {
       rule("EgressVpc", 100, true, network.cidr()).protocol("-1").build();
       return;
     }
-    rule("IngressReplies", 200, false, Cidr.ANYWHERE)
-        .protocol("tcp")
-        .fromPort(tier == Tier.PUBLIC ? FIRST_PORT_OF_NAT : FIRST_EPHEMERAL_PORT)
-        .toPort(LAST_PORT)
+    if (tier == Tier.PUBLIC) {
+      // Among the ports of NAT is one that others knock at; NAT has enough without it.
+      ports("IngressNoRemoteDesktop", 150, REMOTE_DESKTOP, REMOTE_DESKTOP)
+          .ruleAction("deny")
+          .build();
+    }
+    ports(
+            "IngressReplies",
+            200,
+            tier == Tier.PUBLIC ? FIRST_PORT_OF_NAT : FIRST_EPHEMERAL_PORT,
+            LAST_PORT)
         .build();
     rule("EgressAll", 100, true, Cidr.ANYWHERE).protocol("-1").build();
+  }
+
+  private NetworkAclRule.Builder ports(String id, int number, int first, int last) {
+    return rule(id, number, false, Cidr.ANYWHERE).protocol("tcp").fromPort(first).toPort(last);
   }
 
   private NetworkAclRule.Builder rule(String id, int number, boolean egress, Cidr peer) {

@@ -1,5 +1,6 @@
 package dev.plinth.modules.observability;
 
+import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public final class Alarms extends Construct {
    *     first alarm with any
    */
   public Alarms(Construct scope, String id, ITopic topic, Map<String, AlarmProperties> properties) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id));
     new TreeMap<>(properties)
         .forEach((key, alarm) -> alarms.put(key, new Alarm(this, key, topic, alarm)));
   }

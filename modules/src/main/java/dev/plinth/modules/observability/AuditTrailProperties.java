@@ -15,7 +15,7 @@ import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
  * @param name first part of the names of all its parts; required
  * @param account the account it writes down; required
  * @param region where it lies; it hears of all regions; required
- * @param searchDays how long what happened can be searched in CloudWatch Logs; 90 days by default
+ * @param searchDays how long what happened can be searched in CloudWatch Logs; a year by default
  * @param keepDays how long it is kept in the bucket, 365 to 3650; seven years by default
  * @param destroyable the first of two keys that let it be destroyed with what it wrote down, see
  *     {@link dev.plinth.modules.DataRemoval}; not by default
@@ -31,7 +31,7 @@ public record AuditTrailProperties(
     implements Validated {
 
   /** The default, told above. */
-  public static final int DEFAULT_SEARCH_DAYS = 90;
+  public static final int DEFAULT_SEARCH_DAYS = LogGroupProperties.DEFAULT_RETENTION_DAYS;
 
   /** The default, told above. */
   public static final int DEFAULT_KEEP_DAYS = 2555;

@@ -2,7 +2,10 @@ package dev.plinth.modules.observability;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
+import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.validation.Checks;
+import dev.plinth.modules.validation.Validated;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
@@ -16,9 +19,10 @@ public final class ClusterEvents extends Construct {
   /**
    * @param name first part of the names of the rules
    * @param topic must let EventBridge publish
+   * @throws dev.plinth.modules.validation.InvalidPropertiesException if the name is none
    */
   public ClusterEvents(Construct scope, String id, ITopic topic, String name) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id, new Name(name)));
     rule(
         "ClusterFailed",
         topic,
@@ -33,6 +37,13 @@ public final class ClusterEvents extends Construct {
         "Steps of Spark clusters that failed",
         "EMR Step Status Change",
         "FAILED");
+  }
+
+  private record Name(String name) implements Validated {
+    @Override
+    public void validate(Checks check) {
+      PhysicalName.check(check, "name", name);
+    }
   }
 
   private void rule(

@@ -1,8 +1,11 @@
 package dev.plinth.modules.observability;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_dashboard.CloudwatchDashboard;
+import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.Region;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.validation.Checks;
+import dev.plinth.modules.validation.Validated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +36,10 @@ public final class Dashboard extends Construct {
   /**
    * @param name the dashboard's name
    * @param graphs from left to right, from top to bottom
+   * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
    */
   public Dashboard(Construct scope, String id, String name, Region region, List<Graph> graphs) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id, new Content(name, graphs)));
     var widgets = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < graphs.size(); i++) {
       widgets.add(widget(graphs.get(i), region, i));
@@ -50,6 +54,14 @@ public final class Dashboard extends Construct {
   /** The dashboard itself. */
   public CloudwatchDashboard resource() {
     return resource;
+  }
+
+  private record Content(String name, List<Graph> graphs) implements Validated {
+    @Override
+    public void validate(Checks check) {
+      PhysicalName.check(check, "name", name);
+      check.notEmpty("graphs", graphs, "at least one graph", "say what it shows");
+    }
   }
 
   private static Map<String, Object> widget(Graph graph, Region region, int place) {

@@ -1,5 +1,8 @@
 package dev.plinth.modules.orchestration;
 
+import dev.plinth.modules.validation.Checks;
+import dev.plinth.modules.validation.Validated;
+
 /**
  * What DAGs are told of the platform: where everything is, and no secret. Its JSON is told in
  * {@code docs/orchestration.md}; all values but the version may be tokens.
@@ -21,10 +24,19 @@ public record PlatformConfiguration(
     JobFlow jobFlow,
     String rawEventsQueueUrl,
     String alertTopicArn,
-    String smtpSecretName) {
+    String smtpSecretName)
+    implements Validated {
 
   /** The version of the values' meanings. */
   public static final int VERSION = 1;
+
+  @Override
+  public void validate(Checks check) {
+    check.between(
+        "version", version, 1, VERSION, "as a version", "use PlatformConfiguration.VERSION");
+    check.notBlank("environment", environment, "name it as its file");
+    check.notBlank("smtpSecretName", smtpSecretName, "name the secret, not its value");
+  }
 
   /** The names of the lake's buckets. */
   public record Buckets(String raw, String curated, String artifacts, String logs) {}

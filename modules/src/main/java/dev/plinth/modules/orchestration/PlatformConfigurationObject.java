@@ -3,6 +3,7 @@ package dev.plinth.modules.orchestration;
 import com.hashicorp.cdktf.providers.aws.s3_object.S3Object;
 import dev.plinth.modules.json.JsonDocument;
 import dev.plinth.modules.storage.IBucket;
+import dev.plinth.modules.validation.Checks;
 import software.constructs.Construct;
 
 /** The platform's configuration as an object in the artifacts bucket, which DAGs read. */
@@ -15,10 +16,11 @@ public final class PlatformConfigurationObject extends Construct {
 
   /**
    * @param artifacts where it is kept
+   * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
    */
   public PlatformConfigurationObject(
       Construct scope, String id, IBucket artifacts, PlatformConfiguration configuration) {
-    super(scope, id);
+    super(scope, Checks.validId(scope, id, configuration));
     resource =
         S3Object.Builder.create(this, "Resource")
             .bucket(artifacts.bucketName())

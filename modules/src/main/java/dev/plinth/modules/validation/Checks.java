@@ -74,6 +74,11 @@ public final class Checks {
       throw new InvalidPropertiesException(
           "%s at %s".formatted(name(properties), path.isEmpty() ? id : path + "/" + id), problems);
     }
+    return validId(scope, id);
+  }
+
+  /** As above, of a construct that has no properties of its own to check. */
+  public static String validId(Construct scope, String id) {
     Sources.created(scope, id);
     return id;
   }
@@ -138,9 +143,9 @@ public final class Checks {
     }
   }
 
-  /** Reports a collection with nothing in it. */
+  /** Reports a collection with nothing in it, unless what was given for it could not be read. */
   public void notEmpty(String path, @Nullable Collection<?> values, String allowed, String remedy) {
-    if (values != null && values.isEmpty()) {
+    if (values != null && values.isEmpty() && usable(path)) {
       problem(path, null, "is empty", allowed, remedy);
     }
   }

@@ -111,8 +111,8 @@ class WorkloadRolesTest {
         .has("statement[0].actions", List.of("elasticmapreduce:RunJobFlow"))
         .has("statement[0].condition[1].variable", "aws:RequestTag/platform")
         .has("statement[0].condition[1].values", List.of("acme-dev"))
-        .has("statement[2].condition.variable", "aws:ResourceTag/platform")
-        .has("statement[2].condition.values", List.of("acme-dev"));
+        .has("statement[3].condition.variable", "aws:ResourceTag/platform")
+        .has("statement[3].condition.values", List.of("acme-dev"));
   }
 
   @ParameterizedTest

@@ -108,10 +108,10 @@ class EmrFoundationTest {
   }
 
   @Test
-  void emr_may_hand_the_key_of_disks_to_instances_and_both_may_use_it() {
+  void emr_may_hand_the_key_of_disks_to_instances_which_may_use_it_and_publish_metrics() {
     SynthesizedStack stack =
         SynthesizedStack.of(
-            s -> Foundations.of(s).grantDisks(role(s, "service"), role(s, "instances")));
+            s -> Foundations.of(s).grantTo(role(s, "service"), role(s, "instances")));
 
     stack
         .at("service/AttachEncryptedDisks/Document")
@@ -120,6 +120,10 @@ class EmrFoundationTest {
         .has("statement[1].condition.variable", "kms:GrantIsForAWSResource")
         .has("statement[1].condition.values", List.of("true"));
     assertThat(stack.at("instances/UseEncryptedDisks/Document").get("statement")).hasSize(1);
+    stack
+        .at("instances/PublishMetrics/Document")
+        .has("statement.condition.variable", "cloudwatch:namespace")
+        .has("statement.condition.values", List.of("CWAgent"));
   }
 
   @Test

@@ -129,7 +129,8 @@ class EmrJobFlowTest {
                   "Tags": [
                     {"Key": "Name", "Value": "acme-dev"},
                     {"Key": "for-use-with-amazon-emr-managed-policies", "Value": "true"},
-                    {"Key": "platform", "Value": "acme-dev"}
+                    {"Key": "platform", "Value": "acme-dev"},
+                    {"Key": "team", "Value": "data"}
                   ]
                 }
                 """

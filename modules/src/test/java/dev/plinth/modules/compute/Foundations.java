@@ -36,7 +36,7 @@ final class Foundations {
         DISKS,
         ARTIFACTS,
         LOGS,
-        EmrFoundationProperties.builder().name("acme-dev").build());
+        EmrFoundationProperties.builder().name("acme-dev").tags(Map.of("team", "data")).build());
   }
 
   static SparkClusterPropertiesBuilder cluster() {

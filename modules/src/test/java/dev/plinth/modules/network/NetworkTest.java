@@ -159,13 +159,21 @@ class NetworkTest {
     SynthesizedStack stack = synthesize(reference().build());
 
     for (SynthesizedBlock rule : stack.all("aws_network_acl_rule")) {
-      if (!rule.get("egress").asBoolean() && rule.get("cidr_block").asText().equals("0.0.0.0/0")) {
+      if (!rule.get("egress").asBoolean()
+          && rule.get("rule_action").asText().equals("allow")
+          && rule.get("cidr_block").asText().equals("0.0.0.0/0")) {
         rule.has("protocol", "tcp").has("to_port", 65535);
         assertThat(rule.get("from_port").asInt())
             .isEqualTo(rule.path().contains("Public") ? 1024 : 32_768);
       }
     }
-    assertThat(stack.all("aws_network_acl_rule")).hasSize(8);
+    assertThat(stack.all("aws_network_acl_rule")).hasSize(9);
+    stack
+        .at("Network/PublicAccess/IngressNoRemoteDesktop")
+        .has("rule_action", "deny")
+        .has("rule_number", 150)
+        .has("from_port", 3389)
+        .has("to_port", 3389);
   }
 
   @Test

@@ -33,7 +33,7 @@ class AuditTrailTest {
         .refersTo("cloud_watch_logs_role_arn", stack.at("Audit/Writer"), "arn")
         .has("lifecycle.prevent_destroy", true)
         .has("depends_on", List.of(stack.at("Audit/Bucket/Policy").address()));
-    stack.at("Audit/Logs").has("retention_in_days", 90);
+    stack.at("Audit/Logs").has("retention_in_days", 365);
   }
 
   @Test

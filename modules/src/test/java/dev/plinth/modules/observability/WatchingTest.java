@@ -2,6 +2,7 @@ package dev.plinth.modules.observability;
 
 import static dev.plinth.modules.testing.ProblemsAssert.assertThatProblemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,6 +115,21 @@ class WatchingTest {
                   ]
                 }
                 """));
+  }
+
+  @Test
+  void a_dashboard_without_graphs_and_rules_without_a_name_are_refused() {
+    SynthesizedStack.of(
+        s -> {
+          assertThatThrownBy(
+                  () -> new Dashboard(s, "Dashboard", "Acme", Region.EU_NORTH_1, List.of()))
+              .hasMessageContaining("name: 'Acme' is not valid")
+              .hasMessageContaining("graphs: is empty");
+          assertThatThrownBy(
+                  () ->
+                      new ClusterEvents(s, "Events", AlertTopicTest.topic(s, Map.of()), "Acme Dev"))
+              .hasMessageContaining("name: 'Acme Dev' is not valid");
+        });
   }
 
   private static JsonNode json(String text) {

@@ -176,6 +176,10 @@ final class CasePlan {
       out.writeFieldName("constant_value");
       ValueJson.write(value, out);
     } else {
+      if (value instanceof Value.Text text && text.text().startsWith("{")) {
+        // What Terraform keeps of a configuration in JSON.
+        out.writeStringField("constant_value", text.text());
+      }
       out.writeArrayFieldStart("references");
       for (String reference : references) {
         out.writeString(reference);

@@ -22,6 +22,8 @@ enum FunctionName {
   RESOURCES("resources", false, 1),
   /** {@code json(text)}: the value of a JSON text; null when it is none. */
   JSON("json", false, 1),
+  /** {@code isKnown(x)}: whether the plan shows all of it. */
+  IS_KNOWN("isKnown", false, 1),
   /** {@code decoded(text)}: the text that Base64 encodes; the same text when it is none. */
   DECODED("decoded", false, 1),
   /** {@code resource.statements('policy')}: the statements of an IAM policy argument. */

@@ -7,6 +7,7 @@ import dev.plinth.policies.graph.Edge;
 import dev.plinth.policies.graph.Related;
 import dev.plinth.policies.iam.match.Ternary;
 import dev.plinth.policies.plan.Configuration.ResourceConfiguration;
+import dev.plinth.policies.plan.Expression;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import dev.plinth.policies.plan.Value.Special;
@@ -14,8 +15,10 @@ import dev.plinth.policies.rule.PlanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The functions of the rule language beyond CEL's own, on terms. */
@@ -34,6 +37,7 @@ final class Functions {
       case GIVEN -> given(first, text(terms.get(1)));
       case SETS -> sets(first, text(terms.get(1)));
       case DECODED -> decoded(first);
+      case IS_KNOWN -> isKnown(first);
       case REFERS_TO -> refersTo(first, text(terms.get(1)), text(terms.get(2)));
       case REFERRED_BY -> referredBy(first, text(terms.get(1)), text(terms.get(2)));
       case RESOURCES -> all(text(first));
@@ -88,6 +92,11 @@ final class Functions {
   private boolean refers(Resource resource, String attribute) {
     Related related = context.graph().related(resource, attribute);
     return !related.lost() && !related.edges().isEmpty();
+  }
+
+  private static Data isKnown(Term term) {
+    boolean known = !(term instanceof Data data) || !data.value().hasUnknown();
+    return Data.of(Value.of(known), term.reads());
   }
 
   private static Data decoded(Term term) {
@@ -154,15 +163,51 @@ final class Functions {
         List.of());
   }
 
-  private static Data json(Term term) {
-    if (!(term instanceof Data data) || data.value().isUnknown()) {
+  private Data json(Term term) {
+    if (!(term instanceof Data data)) {
       return Data.of(Special.UNKNOWN, term.reads());
     }
-    Value parsed = data.value().asText().flatMap(ValueJson::parse).orElse(Special.NULL);
     Read place = data.place();
+    if (data.value().isUnknown()) {
+      return place == null ? data : template(place).map(Data::at).orElse(data);
+    }
+    Value parsed = data.value().asText().flatMap(ValueJson::parse).orElse(Special.NULL);
     return place == null
         ? Data.of(parsed, data.reads())
         : Data.at(new Read(place.resource(), place.path(), parsed, place.note()));
+  }
+
+  /**
+   * The JSON of an argument whose text is known but for what it refers to: a plan keeps the text of
+   * configurations in JSON, as CDKTF writes them.
+   */
+  private Optional<Read> template(Read place) {
+    return context
+        .plan()
+        .configuration()
+        .of(place.resource().address())
+        .map(block -> block.arguments().get(place.path()))
+        .filter(Expression.References.class::isInstance)
+        .map(expression -> ((Expression.References) expression).template())
+        .filter(text -> !text.isEmpty())
+        .flatMap(ValueJson::parse)
+        .map(json -> new Read(place.resource(), place.path(), withUnknowns(json), place.note()));
+  }
+
+  /** The value, unknown wherever a text refers to something. */
+  private static Value withUnknowns(Value json) {
+    if (json instanceof Value.Text text) {
+      return text.text().contains("${") ? Special.UNKNOWN : text;
+    }
+    if (json instanceof Value.Sequence sequence) {
+      return new Value.Sequence(sequence.elements().stream().map(Functions::withUnknowns).toList());
+    }
+    if (json instanceof Value.Mapping mapping) {
+      Map<String, Value> entries = new LinkedHashMap<>();
+      mapping.entries().forEach((name, value) -> entries.put(name, withUnknowns(value)));
+      return new Value.Mapping(entries);
+    }
+    return json;
   }
 
   private static Data lower(Term term) {

@@ -72,7 +72,14 @@ public record RuleCase(String name, int line, Expected expected, Map<String, Val
     if (judged.isEmpty()) {
       return List.of("none of its resources is of a type that the rule judges");
     }
-    return judged.stream()
+    List<Resource> applicable =
+        judged.stream()
+            .filter(resource -> Expected.of(rule.judge(resource, context)) != Expected.NONE)
+            .toList();
+    if (applicable.isEmpty() && expected != Expected.NONE) {
+      return List.of("the rule does not apply to any of its resources");
+    }
+    return applicable.stream()
         .flatMap(resource -> mismatch(resource, rule.judge(resource, context)))
         .toList();
   }

@@ -126,7 +126,8 @@ final class GroupReader {
     List<Directed> read = new ArrayList<>();
     Function<String, Function<Set<String>, Link>> follow =
         name -> types -> links.at(rule, name, types);
-    boolean sure = group.only().isPresent();
+    boolean known = rule.get("security_group_id").asText().isPresent();
+    boolean sure = group.only().isPresent() || (known && group.all().isEmpty());
     String attribute = attribute(rule);
     for (boolean in : directions(rule)) {
       Resource self = group.only().orElse(rule);
@@ -143,7 +144,6 @@ final class GroupReader {
                   sure && directions(rule).size() == 1)));
     }
     group.all().forEach(to -> rules.computeIfAbsent(to, key -> new ArrayList<>()).addAll(read));
-    boolean known = rule.get("security_group_id").asText().isPresent();
     if (group.open() && !known) {
       anywhere.addAll(read);
     }
@@ -198,7 +198,7 @@ final class GroupReader {
     boolean outsideGroups = false;
     for (String name : CIDRS) {
       Value value = values.get(name);
-      unknownAddresses |= value.hasUnknown() && configured(source, name);
+      unknownAddresses |= value.hasUnknown();
       List<String> texts = new ArrayList<>(value.texts());
       value.asText().ifPresent(texts::add);
       for (String text : texts) {
@@ -216,7 +216,7 @@ final class GroupReader {
     }
     if (values.get("self").isTrue()) {
       certain.add(group);
-    } else if (values.get("self").isUnknown() && configured(source, "self")) {
+    } else if (values.get("self").isUnknown()) {
       possible.add(group);
     }
     Set<String> services = new HashSet<>();
@@ -241,11 +241,6 @@ final class GroupReader {
         unknownGroups,
         outsideGroups,
         sure && traffic.isPresent());
-  }
-
-  private boolean configured(Resource source, String name) {
-    // Attributes of an inline block are set by it, also where the configuration does not tell.
-    return Types.GROUP.contains(source.type()) || links.isConfigured(source, name);
   }
 
   private static Optional<Traffic> traffic(Value values, String protocolName) {

@@ -29,8 +29,11 @@ public record NetworkAcl(
     Bounds replyIn,
     Bounds replyOut) {
 
-  /** Clients use ports from here up (RFC 6056); a NAT gateway does too. */
-  private static final int FIRST_CLIENT_PORT = 1024;
+  /** Clients use ports from here up: the default of Linux, and more than other systems use. */
+  private static final int FIRST_CLIENT_PORT = 32768;
+
+  /** A NAT gateway uses ports from here up (AWS: "Ephemeral ports"). */
+  private static final int FIRST_NAT_PORT = 1024;
 
   /**
    * One entry.
@@ -62,12 +65,26 @@ public record NetworkAcl(
   static NetworkAcl of(Resource resource, List<Entry> entries) {
     Bounds in = bounds(entries, false);
     Bounds out = bounds(entries, true);
-    return new NetworkAcl(Optional.of(resource), entries, in, out, replies(in), replies(out));
+    return new NetworkAcl(
+        Optional.of(resource),
+        entries,
+        in,
+        out,
+        replies(in, FIRST_CLIENT_PORT),
+        replies(out, FIRST_CLIENT_PORT));
   }
 
   /** A client may choose its port, so some port is enough for a doubt. */
-  private static Bounds replies(Bounds packets) {
-    return new Bounds(packets.must().everyPortFrom(FIRST_CLIENT_PORT), packets.may().somePort());
+  private static Bounds replies(Bounds packets, int firstPort) {
+    return new Bounds(packets.must().everyPortFrom(firstPort), packets.may().somePort());
+  }
+
+  /**
+   * What can be answered from outside to a NAT gateway: certainly, when all of its ports are let
+   * in.
+   */
+  public Bounds replyToNat() {
+    return replies(ingress, FIRST_NAT_PORT);
   }
 
   private static Bounds bounds(List<Entry> entries, boolean egress) {

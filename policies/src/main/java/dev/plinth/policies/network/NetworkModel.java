@@ -30,6 +30,8 @@ public final class NetworkModel {
   private final GroupReader groups;
   private final List<NetworkInterface> interfaces;
   private final Map<Resource, List<NetworkInterface>> byOwner = new LinkedHashMap<>();
+  private final Map<SecurityGroup, List<NetworkInterface>> byGroup = new HashMap<>();
+  private final Map<Subnet, List<NetworkInterface>> bySubnet = new HashMap<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final Map<Resource, Attachments> attachments = new ConcurrentHashMap<>();
   private final Set<Resource> edgeRouted = new HashSet<>();
@@ -45,11 +47,20 @@ public final class NetworkModel {
     subnets = new SubnetReader(links, vpcs, routes, aclReader).all();
     groups = new GroupReader(links, prefixLists);
     interfaces = new InterfaceReader(links, subnets, new Memberships(links, groups.all())).all();
-    interfaces.forEach(
-        one -> byOwner.computeIfAbsent(one.owner(), key -> new ArrayList<>()).add(one));
+    interfaces.forEach(this::index);
     links.graph().ofType("aws_vpc_endpoint").forEach(one -> endpoints.add(endpoint(one)));
     for (Resource association : links.graph().ofType("aws_route_table_association")) {
       edgeRouted.addAll(links.at(association, "gateway_id", Types.INTERNET_GATEWAY).all());
+    }
+  }
+
+  private void index(NetworkInterface one) {
+    byOwner.computeIfAbsent(one.owner(), key -> new ArrayList<>()).add(one);
+    one.subnet()
+        .certain()
+        .ifPresent(subnet -> bySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(one));
+    for (SecurityGroup.Member member : one.groups()) {
+      byGroup.computeIfAbsent(member.group(), key -> new ArrayList<>()).add(one);
     }
   }
 
@@ -101,6 +112,16 @@ public final class NetworkModel {
   /** The interfaces of a workload. */
   public List<NetworkInterface> interfacesOf(Resource owner) {
     return byOwner.getOrDefault(owner, List.of());
+  }
+
+  /** The interfaces that are, or may be, in a security group. */
+  public List<NetworkInterface> membersOf(SecurityGroup group) {
+    return byGroup.getOrDefault(group, List.of());
+  }
+
+  /** The interfaces that are certainly in a subnet. */
+  public List<NetworkInterface> interfacesIn(Subnet subnet) {
+    return bySubnet.getOrDefault(subnet, List.of());
   }
 
   /** The VPC endpoints. */

@@ -127,6 +127,7 @@ final class ConfigurationReader {
   /** An expression, or the arguments of a single nested block: the first field tells. */
   private static final class ExpressionBuilder {
     private boolean constant;
+    private String template = "";
     private @Nullable List<String> references;
     private final Map<String, Expression> arguments = new HashMap<>();
 
@@ -134,7 +135,7 @@ final class ConfigurationReader {
       switch (name) {
         case "constant_value" -> {
           constant = true;
-          parser.skipChildren();
+          template = JsonWalk.text(parser);
         }
         case "references" -> references = JsonValues.read(parser).texts();
         default -> arguments.put(name, expression(parser));
@@ -143,7 +144,7 @@ final class ConfigurationReader {
 
     Expression build() {
       if (references != null) {
-        return new References(references);
+        return new References(references, template);
       }
       if (constant) {
         return Constant.LITERAL;

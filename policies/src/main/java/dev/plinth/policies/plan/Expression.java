@@ -17,10 +17,17 @@ public sealed interface Expression {
    *
    * @param names for example {@code aws_vpc.main.id}, {@code var.cidr}; none when the expression
    *     refers to nothing that the plan keeps
+   * @param template the text with its references as {@code ${…}}, which a plan keeps of
+   *     configurations in JSON; else empty
    */
-  record References(List<String> names) implements Expression {
+  record References(List<String> names, String template) implements Expression {
     /** Refers to nothing that the plan keeps. */
-    static final References NONE = new References(List.of());
+    public static final References NONE = new References(List.of());
+
+    /** References of which the plan does not keep how they are combined. */
+    public References(List<String> names) {
+      this(names, "");
+    }
 
     public References {
       names = List.copyOf(names);

@@ -10,12 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page that needs nothing else: no request leaves it, and its own policy forbids any. All of it
  * can be read without its script, which adds the filter, the search and the theme.
  */
 final class HtmlReport {
+
+  private static final Pattern STYLE = Pattern.compile("<style[^>]*>(.*?)</style>", Pattern.DOTALL);
 
   private HtmlReport() {}
 
@@ -42,7 +47,7 @@ final class HtmlReport {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">
@@ -65,7 +70,7 @@ final class HtmlReport {
     </html>
     """
         .formatted(
-            hash(style),
+            styles(style, insights),
             hash(script),
             Html.escape(HtmlSummary.headline(report)),
             style,
@@ -87,6 +92,19 @@ final class HtmlReport {
         id.equals("summary") ? "aria-label=\"Summary\"" : "aria-labelledby=\"" + id + "-title\"";
     sections.append(
         "<section id=\"%s\" %s>\n%s%s</section>\n".formatted(id, label, heading, content));
+  }
+
+  /** The page's own style, and those of its drawings. */
+  private static String styles(String style, List<PlanInsight> insights) {
+    Stream<String> drawn =
+        insights.stream()
+            .flatMap(insight -> insight.network().stream())
+            .flatMap(drawing -> STYLE.matcher(drawing).results())
+            .map(match -> match.group(1));
+    return Stream.concat(Stream.of(style), drawn)
+        .map(text -> "'" + hash(text) + "'")
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static String resource(String name) {

@@ -75,6 +75,8 @@ public final class TextReport {
     List<Report.Occurrence> all = group.occurrences();
     for (Report.Occurrence one : all.subList(0, Math.min(WITH_PROOF, all.size()))) {
       occurrence(one, severalPlans);
+      out.print(style.dim("   |"));
+      line();
     }
     rest(all, severalPlans);
     if (fails) {
@@ -90,12 +92,33 @@ public final class TextReport {
     line();
     paragraph("   | ", Paragraph.shortened(finding.address(), LONGEST_ADDRESS), style::bold);
     paragraph("   | ", finding.message());
+    String quoted = "";
     for (Evidence step : finding.evidence()) {
-      paragraph("   |   ", Wording.step(step, finding.address()));
+      quoted = step(step, finding.address(), quoted);
     }
     finding
         .acceptance()
         .ifPresent(waiver -> paragraph("   = ", Wording.waiver(waiver), style::yellow));
+  }
+
+  /**
+   * What the plan shows, then what it means: on one line when nothing is quoted.
+   *
+   * @param last what the step before quoted, which is not quoted again
+   * @return what this step quotes
+   */
+  private String step(Evidence step, String address, String last) {
+    String place = Wording.stepPlace(step, address);
+    if (step.value().isEmpty()) {
+      paragraph("   |   - ", place + " " + step.note());
+      return "";
+    }
+    String quoted = place + " = " + step.value();
+    if (!quoted.equals(last)) {
+      paragraph("   |   - ", quoted, style::blue);
+    }
+    paragraph("   |     ", step.note());
+    return quoted;
   }
 
   /** The rest of a rule's findings, a line each. */

@@ -1,4 +1,7 @@
-/** What a check found, for people and for programs; knows the results and no rule. */
+/**
+ * What a check found, for people and for programs; knows the results, and what the engines know of
+ * a plan; no rule.
+ */
 @NullMarked
 package dev.plinth.policies.report;
 

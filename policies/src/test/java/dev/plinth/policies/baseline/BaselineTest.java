@@ -2,6 +2,7 @@ package dev.plinth.policies.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.policies.ChosenRules;
 import dev.plinth.policies.PlanText;
 import dev.plinth.policies.report.Format;
 import dev.plinth.policies.report.Report;
@@ -9,7 +10,6 @@ import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.Finding;
 import dev.plinth.policies.rule.KnownFinding;
 import dev.plinth.policies.rule.State;
-import dev.plinth.policies.rules.StandardRules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class BaselineTest {
   }
 
   private static CheckResult check(List<String> changes) {
-    return StandardRules.catalogue()
+    return ChosenRules.catalogue()
         .check(
             "plan.json",
             PlanText.read(
@@ -123,7 +123,8 @@ class BaselineTest {
     var before = new PlanText().create("aws_db_instance.d", "{\"storage_encrypted\": \"?\"}");
     var now = new PlanText().create("aws_db_instance.d", "{\"storage_encrypted\": false}");
 
-    CheckResult compared = Baseline.of(List.of(before.check())).compare(now.check());
+    CheckResult compared =
+        Baseline.of(List.of(ChosenRules.check(before))).compare(ChosenRules.check(now));
 
     assertThat(compared.findings())
         .filteredOn(finding -> finding.rule().id().equals("PLINTH-ENC-001"))

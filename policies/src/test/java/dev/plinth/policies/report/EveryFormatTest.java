@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plinth.policies.PlanText;
+import dev.plinth.policies.rules.StandardRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +35,9 @@ class EveryFormatTest {
 
   private static String write(Format format, String plan) {
     return SampleReports.write(
-        format, new Report(List.of(SampleReports.check("dev", plan)), List.of()));
+        format,
+        new Report(
+            List.of(StandardRules.catalogue().check("dev", PlanText.read(plan))), List.of()));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.plinth.policies.report;
 
+import dev.plinth.policies.ChosenRules;
 import dev.plinth.policies.PlanText;
 import dev.plinth.policies.baseline.Baseline;
 import dev.plinth.policies.rule.CheckResult;
 import dev.plinth.policies.rule.Place;
-import dev.plinth.policies.rules.StandardRules;
 import dev.plinth.policies.source.Places;
 import dev.plinth.policies.waiver.Waiver;
 import dev.plinth.policies.waiver.Waivers;
@@ -33,7 +33,7 @@ final class SampleReports {
   private SampleReports() {}
 
   static CheckResult check(String name, String plan) {
-    return StandardRules.catalogue().check(name, PlanText.read(plan));
+    return ChosenRules.catalogue().check(name, PlanText.read(plan));
   }
 
   static String write(Format format, Report report) {
@@ -52,6 +52,15 @@ final class SampleReports {
             "aws_db_instance.meta",
             "{\"storage_encrypted\": \"?\", \"password\": \"hunter2-secret\"}")
         .create("aws_nat_gateway.a", "{}")
+        .create("aws_vpc.main", "{\"cidr_block\": \"10.0.0.0/16\", \"tags\": {\"Name\": \"lake\"}}")
+        .create(
+            "aws_subnet.private_a",
+            "{\"vpc_id\": \"?\", \"cidr_block\": \"10.0.1.0/24\", \"availability_zone\": \"eu-north-1a\"}",
+            "vpc_id <- aws_vpc.main.id")
+        .create("aws_iam_role.etl", "{\"name\": \"etl\"}")
+        .create(
+            "aws_iam_role_policy.etl",
+            "{\"role\": \"etl\", \"policy\": \"{\\\"Statement\\\": [{\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"s3:GetObject\\\", \\\"Resource\\\": \\\"arn:aws:s3:::lake-raw/*\\\"}]}\"}")
         .create(
             "aws_security_group.open",
             "{\"ingress\": [{\"from_port\": 22, \"to_port\": 22, \"protocol\": \"tcp\", \"cidr_blocks\": [\"0.0.0.0/0\"]}]}")

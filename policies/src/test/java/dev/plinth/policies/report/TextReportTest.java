@@ -2,19 +2,15 @@ package dev.plinth.policies.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.policies.ChosenRules;
 import dev.plinth.policies.PlanText;
-import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.rule.CheckResult;
-import dev.plinth.policies.rule.Rule;
-import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.StandardRules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -27,18 +23,7 @@ class TextReportTest {
     return text.toString();
   }
 
-  private static final Set<String> THREE_RULES =
-      Set.of("PLINTH-CHG-001", "PLINTH-ENC-001", "PLINTH-S3-001");
-
-  private static CheckResult check(Plan plan) {
-    List<Rule> rules =
-        StandardRules.rules().stream()
-            .filter(rule -> THREE_RULES.contains(rule.document().id()))
-            .toList();
-    return new RuleCatalogue(rules).check("test", plan);
-  }
-
-  private static PlanText severalResources() {
+  private static PlanText severalFindings() {
     return new PlanText()
         .create("aws_s3_bucket.b", "{}")
         .create("aws_s3_bucket.a", "{}")
@@ -46,14 +31,10 @@ class TextReportTest {
         .delete("aws_kms_key.k", "{}");
   }
 
-  private static CheckResult severalFindings() {
-    return check(severalResources().plan());
-  }
-
   @Test
   void a_finding_shows_rule_place_reason_proof_and_fix() {
     String report =
-        report(check(new PlanText().create("aws_s3_bucket.raw", "{}").plan()), 80, false);
+        report(ChosenRules.check(new PlanText().create("aws_s3_bucket.raw", "{}")), 80, false);
 
     assertThat(report)
         .startsWith(
@@ -63,7 +44,7 @@ class TextReportTest {
 
   @Test
   void the_worst_comes_first_and_unknown_says_so() {
-    String report = report(severalFindings(), 80, false);
+    String report = report(ChosenRules.check(severalFindings()), 80, false);
 
     assertThat(report.lines().filter(line -> line.contains("[PLINTH")))
         .containsExactly(
@@ -74,7 +55,7 @@ class TextReportTest {
 
   @Test
   void a_narrow_terminal_gets_narrow_lines() {
-    String report = report(severalFindings(), 50, false);
+    String report = report(ChosenRules.check(severalFindings()), 50, false);
 
     assertThat(report.lines().filter(line -> line.startsWith("   ")))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(50));
@@ -82,7 +63,7 @@ class TextReportTest {
 
   @Test
   void colours_come_only_when_asked_for() {
-    CheckResult result = severalFindings();
+    CheckResult result = ChosenRules.check(severalFindings());
 
     assertThat(report(result, 80, false)).doesNotContain("\u001b");
     assertThat(report(result, 80, true)).contains("\u001b[");
@@ -90,7 +71,8 @@ class TextReportTest {
 
   @Test
   void a_hostile_name_cannot_reach_the_terminal() {
-    CheckResult result = new PlanText().create("aws_s3_bucket.x[\\u001b[31m\\u202e]", "{}").check();
+    CheckResult result =
+        ChosenRules.check(new PlanText().create("aws_s3_bucket.x[\\u001b[31m\\u202e]", "{}"));
 
     assertThat(report(result, 80, false)).doesNotContain("\u001b", "\u202e");
   }
@@ -98,35 +80,38 @@ class TextReportTest {
   @Test
   void a_sensitive_value_is_masked() {
     CheckResult result =
-        StandardRules.catalogue()
+        ChosenRules.catalogue()
             .check(
                 "test",
                 PlanText.read(
                     """
                     {"format_version": "1.2", "resource_changes": [
-                      {"address": "aws_db_instance.d", "mode": "managed", "type": "aws_db_instance",
-                       "change": {"actions": ["create"], "after": {"storage_encrypted": "hunter2"},
-                                  "after_sensitive": {"storage_encrypted": true}}}]}
+                      {"address": "aws_kms_key.k", "mode": "managed", "type": "aws_kms_key",
+                       "change": {"actions": ["delete", "create"], "before": {"description": "hunter1"},
+                                  "after": {"description": "hunter2"},
+                                  "before_sensitive": {"description": true},
+                                  "after_sensitive": {"description": true},
+                                  "replace_paths": [["description"]]}}]}
                     """));
 
-    assertThat(report(result, 80, false)).contains("(sensitive)").doesNotContain("hunter2");
+    assertThat(report(result, 80, false)).contains("(sensitive)").doesNotContain("hunter");
   }
 
   @Test
   void the_order_inside_the_plan_does_not_matter() {
-    String expected = report(severalFindings(), 80, false);
+    String expected = report(ChosenRules.check(severalFindings()), 80, false);
     var random = new Random(7);
 
     for (int i = 0; i < 10; i++) {
       String shuffled =
-          severalResources()
+          severalFindings()
               .json(
                   changes -> {
                     List<String> order = new ArrayList<>(changes);
                     Collections.shuffle(order, random);
                     return order;
                   });
-      CheckResult result = check(PlanText.read(shuffled));
+      CheckResult result = ChosenRules.catalogue().check("test", PlanText.read(shuffled));
       assertThat(report(result, 80, false)).isEqualTo(expected);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 
@@ -15,6 +16,7 @@ public final class SparkWork extends SparkListener {
 
   private static final double NO_TASKS = 0;
 
+  private final Map<Integer, String> descriptions = new ConcurrentHashMap<>();
   private final Map<Integer, List<Long>> taskMillis = new ConcurrentHashMap<>();
   private final Map<Integer, StageWork> stages = new ConcurrentHashMap<>();
 
@@ -37,6 +39,16 @@ public final class SparkWork extends SparkListener {
       long written) {}
 
   @Override
+  public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    var properties = submitted.properties();
+    String description =
+        properties == null ? null : properties.getProperty("spark.job.description");
+    if (description != null) {
+      descriptions.put(submitted.stageInfo().stageId(), description);
+    }
+  }
+
+  @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     List<Long> millis = taskMillis.computeIfAbsent(end.stageId(), any -> new ArrayList<>());
     synchronized (millis) {
@@ -57,7 +69,7 @@ public final class SparkWork extends SparkListener {
         info.stageId(),
         new StageWork(
             info.stageId(),
-            info.name(),
+            descriptions.getOrDefault(info.stageId(), info.name()),
             info.numTasks(),
             seconds(info),
             skew(sorted),

@@ -1,10 +1,11 @@
 package dev.plinth.etl.lake;
 
-import java.util.ArrayList;
+import dev.plinth.etl.job.InParallel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.DeleteOrphanFiles;
@@ -42,11 +43,10 @@ public final class Maintenance {
    * Maintains every published table; a table that a run changes meanwhile is left for next time.
    */
   public List<Done> run(Limits limits) {
-    var done = new ArrayList<Done>();
-    for (String name : lake.published().snapshots().keySet()) {
-      done.add(run(name, limits));
-    }
-    return done;
+    return InParallel.call(
+        lake.published().snapshots().keySet().stream()
+            .<Callable<Done>>map(name -> () -> run(name, limits))
+            .toList());
   }
 
   private Done run(String name, Limits limits) {
@@ -80,14 +80,18 @@ public final class Maintenance {
   /** Makes the rewritten snapshot the published one, or gives it up when a run was faster. */
   private void publish(String name, Published before) {
     Table table = lake.load(name);
-    Snapshot rewritten = table.currentSnapshot();
-    try {
-      var snapshots = new TreeMap<String, Long>();
-      snapshots.put(name, rewritten.snapshotId());
-      lake.ledger().swap(before, before.next("maintenance", snapshots, Map.of()));
-    } catch (Ledger.Moved e) {
-      lake.settle(List.of(name));
+    Map<String, Long> rewritten = Map.of(name, table.currentSnapshot().snapshotId());
+    Published now = lake.published();
+    while (now.snapshot(name).equals(before.snapshot(name))) {
+      try {
+        lake.ledger().swap(now, now.next("maintenance_" + UUID.randomUUID(), rewritten, Map.of()));
+        return;
+      } catch (Ledger.Moved e) {
+        // Another table, or this one: look again.
+        now = lake.published();
+      }
     }
+    lake.settle(List.of(name));
   }
 
   private long expire(Table table, Limits limits) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * it.
  *
  * @param number counts publications; 0 when nothing was ever published
- * @param attempt who published it
+ * @param attempt who published it: never the same twice, so that a lost answer can be told
  * @param snapshots the snapshot of each table, {@code namespace.table}
  * @param runs the run of each {@code pipeline/date}
  */

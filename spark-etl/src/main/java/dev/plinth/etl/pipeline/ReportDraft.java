@@ -111,8 +111,10 @@ final class ReportDraft {
   }
 
   private RunReport report(Outcome outcome, String message) {
+    // Only what was published bears the run's plain name: a failure never hides a success.
+    String name = outcome == Outcome.published ? id : id + "-" + outcome.name();
     var report = new LinkedHashMap<String, Object>();
-    report.put("run", id);
+    report.put("run", name);
     report.put("pipeline", options.contract().pipeline());
     report.put("outcome", outcome.name());
     report.put("message", message);
@@ -138,7 +140,7 @@ final class ReportDraft {
     report.put("spark_version", spark.version());
     report.put("parallelism", spark.sparkContext().defaultParallelism());
     JsonNode json = Json.read(Json.text(report));
-    return new RunReport(id, outcome, json);
+    return new RunReport(name, outcome, json);
   }
 
   private static Map<String, Object> describe(StagedTable table, RawInput input) {

@@ -24,8 +24,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.slf4j.MDC;
 
 /**
  * Stages all tables of a run: each as soon as the tables it refers to are staged, several at a
@@ -66,7 +68,16 @@ final class Staging {
 
   /** Stages validated tables, their metrics, and curated tables if {@code curate}. */
   Result stage(boolean curate) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    Map<String, String> logContext = MDC.getCopyOfContextMap();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            AT_A_TIME,
+            work ->
+                new Thread(
+                    () -> {
+                      MDC.setContextMap(logContext == null ? Map.of() : logContext);
+                      work.run();
+                    }));
     try {
       var validated = new LinkedHashMap<String, CompletableFuture<StagedTable>>();
       var metrics = new ArrayList<CompletableFuture<List<Metric>>>();
@@ -84,7 +95,7 @@ final class Staging {
           (name, staged) ->
               metrics.add(
                   staged.thenApplyAsync(
-                      table -> stages.time("measure " + name, () -> metricsReader.of(table, dates)),
+                      table -> timed("measure " + name, () -> metricsReader.of(table, dates)),
                       threads)));
       var everything = new ArrayList<CompletableFuture<?>>(validated.values());
       everything.addAll(metrics);
@@ -118,7 +129,7 @@ final class Staging {
           source.thenCombineAsync(
               ready,
               (staged, done) ->
-                  stages.time(
+                  timed(
                       "curate " + table.target(),
                       () -> {
                         curation.stage(table, staged);
@@ -142,9 +153,15 @@ final class Staging {
         : ((CuratedTable.Aggregate) table).of();
   }
 
+  /** A stage whose name Spark's own stages bear in the report. */
+  private <T> T timed(String name, Supplier<T> work) {
+    spark.sparkContext().setJobDescription(name);
+    return stages.time(name, work);
+  }
+
   private StagedTable validate(TableContract table) {
     StagedTable staged =
-        stages.time(
+        timed(
             "validate " + table.name(),
             () -> {
               var keys = new HashMap<Rule.Reference, RowMask.Parents>();
@@ -164,8 +181,7 @@ final class Staging {
             .toList();
     if (!referring.isEmpty()) {
       boolean sameDate = referring.stream().allMatch(Rule.Reference::sameDate);
-      stages.time(
-          "keys of " + table.name(), () -> parents.put(table.name(), keys(staged, sameDate)));
+      timed("keys of " + table.name(), () -> parents.put(table.name(), keys(staged, sameDate)));
     }
     return staged;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -25,8 +26,10 @@ final class Charts {
 
   /** Bars over dates, the parts of a bar stacked; parts are in the order of the key. */
   static String stacked(SortedMap<String, Map<String, Double>> byDate, boolean shares) {
-    var parts = new TreeSet<String>();
-    byDate.values().forEach(ofDate -> parts.addAll(ofDate.keySet()));
+    var names = new TreeSet<String>();
+    byDate.values().forEach(ofDate -> names.addAll(ofDate.keySet()));
+    // Of counts, what is valid comes first.
+    NavigableSet<String> parts = shares ? names : names.descendingSet();
     double highest = shares ? 1 : byDate.values().stream().mapToDouble(Charts::sum).max().orElse(1);
     highest = highest == 0 ? 1 : highest;
     var svg = open(WIDTH, HEIGHT);

@@ -39,7 +39,7 @@ public final class IamModel {
     this.graph = context.graph();
     List<Resource> resources =
         context.plan().resources().values().stream().filter(Resource::remains).toList();
-    this.arns = ResourceArns.of(graph, resources);
+    this.arns = ResourceArns.of(graph, context.plan());
     this.catalogue = ActionCatalogue.shared();
     var policies = new PolicyReader(context, arns);
     this.identityPolicies = new HashMap<>();

@@ -2,14 +2,17 @@ package dev.plinth.policies.iam.access;
 
 import dev.plinth.policies.graph.ResourceGraph;
 import dev.plinth.policies.iam.match.Glob;
+import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,11 +81,18 @@ public final class ResourceArns {
     this.partition = partition;
   }
 
-  static ResourceArns of(ResourceGraph graph, Iterable<Resource> resources) {
-    Optional<String> account = only(graph, "aws_caller_identity", "account_id");
+  static ResourceArns of(ResourceGraph graph, Plan plan) {
+    List<Resource> providers =
+        plan.configuration().declarations().stream()
+            .filter(declared -> declared.type().equals("provider"))
+            .filter(provider -> provider.get("name").asText().equals(Optional.of("aws")))
+            .toList();
     return new ResourceArns(
-        account.isPresent() ? account : accountOfExisting(resources),
-        only(graph, "aws_region", "name"),
+        only(graph, "aws_caller_identity", "account_id")
+            .or(() -> same(providers, provider -> provider.get("allowed_account_ids").texts()))
+            .or(() -> accountOfExisting(plan.resources().values())),
+        only(graph, "aws_region", "name")
+            .or(() -> same(providers, provider -> provider.get("region").asText().stream().toList())),
         only(graph, "aws_partition", "partition").orElse("aws"));
   }
 
@@ -153,8 +163,17 @@ public final class ResourceArns {
     return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
+  /** What every provider says alike: Terraform applies nothing outside of it. */
+  private static Optional<String> same(
+      List<Resource> providers, Function<Resource, List<String>> said) {
+    List<List<String>> answers = providers.stream().map(said).distinct().toList();
+    return answers.size() == 1 && answers.get(0).size() == 1
+        ? Optional.of(answers.get(0).get(0))
+        : Optional.empty();
+  }
+
   /** What exists already shows its ARN, and what Terraform manages is in one account. */
-  private static Optional<String> accountOfExisting(Iterable<Resource> resources) {
+  private static Optional<String> accountOfExisting(Collection<Resource> resources) {
     Set<String> accounts = new TreeSet<>();
     for (Resource resource : resources) {
       if (resource.mode() == Resource.Mode.MANAGED) {

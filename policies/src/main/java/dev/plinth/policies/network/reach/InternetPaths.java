@@ -194,7 +194,8 @@ final class InternetPaths {
       steps.add(
           Routing.acl(other, acl -> Filters.toward(acl.replyOut(), subnet.ipv4()), true, true));
     }
-    steps.addAll(acls(other, false));
+    steps.add(Routing.acl(other, acl -> acl.egress(), true, false));
+    steps.add(Routing.acl(other, acl -> acl.replyToNat(), false, true));
     steps.add(Step.of(nat.publicAddress()));
     steps.add(routing.toInternetGateway(other, question, false));
     return Reach.along(question, steps);

@@ -89,7 +89,7 @@ public final class Reach {
       return ways.get(0);
     }
     Bounds flows = ways.stream().map(Reach::flows).reduce(Bounds.none(), Bounds::or);
-    return new Reach(flows, new Joined(ways, flows.answer()));
+    return new Reach(flows, new Joined(ways, flows.answer(), false));
   }
 
   /** Exactly one of these is the way, and the plan does not tell which. */
@@ -98,7 +98,7 @@ public final class Reach {
       return ways.get(0);
     }
     Bounds flows = ways.stream().map(Reach::flows).reduce(Bounds::either).orElse(Bounds.none());
-    return new Reach(flows, new Joined(ways, flows.answer()));
+    return new Reach(flows, new Joined(ways, flows.answer(), true));
   }
 
   private record Along(FlowSet question, List<Step> steps) implements Explanation {
@@ -150,7 +150,8 @@ public final class Reach {
     }
   }
 
-  private record Joined(List<Reach> ways, Answer answer) implements Explanation {
+  /** Several ways; of alternatives, those that are blocked explain no doubt. */
+  private record Joined(List<Reach> ways, Answer answer, boolean oneOf) implements Explanation {
 
     private Reach best() {
       for (Answer wanted : List.of(answer, Answer.MUST, Answer.MAY)) {
@@ -178,7 +179,9 @@ public final class Reach {
     @Override
     public List<Evidence> doubts() {
       List<Evidence> doubts = new ArrayList<>();
-      ways.forEach(way -> doubts.addAll(way.answer().possible() ? way.doubts() : way.blocks()));
+      for (Reach way : ways) {
+        doubts.addAll(oneOf && !way.answer().possible() ? way.blocks() : way.doubts());
+      }
       return doubts.stream().distinct().toList();
     }
   }

@@ -25,7 +25,7 @@ final class TokensAreResolved implements Rule {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "-\\d(\\.\\d{1,20})?[eE]\\+?(28[89]|29\\d|30[0-8])\\b|TfToken\\[|Token\\[TOKEN");
+          "-\\d(\\.\\d{1,20}[eE]\\+?|[eE]\\+)(28[89]|29\\d|30[0-8])\\b|TfToken\\[|Token\\[TOKEN");
 
   private static final BigDecimal LARGEST_TOKEN = new BigDecimal("-1e288");
   private static final int SHORTEST = "-8.1E298".length() - 2;

@@ -21,6 +21,8 @@ final class AclRules {
   /** FTP data and control, SSH, remote desktop. */
   private static final List<Integer> ADMINISTRATION = List.of(20, 21, 22, 3389);
 
+  private static final int FIRST_CLIENT_PORT = 1024;
+
   private AclRules() {}
 
   static List<NetworkRule> all() {
@@ -36,7 +38,7 @@ final class AclRules {
             """
             The entries are read in their order, as AWS does: what an earlier entry denies is not \
             open, and what adds up to every port is. Ports 20, 21, 22 and 3389 are tried by every \
-            scanner.""",
+            scanner. Letting in all ports from 1024 up is for replies, since an ACL is stateless.""",
             "Allow the ports that the subnet serves, and deny or leave out the rest.",
             """
             resource "aws_network_acl_rule" "in" {
@@ -81,8 +83,13 @@ final class AclRules {
         });
   }
 
+  /** An ACL is stateless: letting in every port of clients is for replies, and opens no service. */
   private static List<Integer> open(FlowSet flows) {
-    return ADMINISTRATION.stream().filter(port -> isWorld(flows, port)).toList();
+    boolean replies = isWorld(flows.everyPortFrom(FIRST_CLIENT_PORT), FIRST_CLIENT_PORT);
+    return ADMINISTRATION.stream()
+        .filter(port -> isWorld(flows, port))
+        .filter(port -> port < FIRST_CLIENT_PORT || !replies)
+        .toList();
   }
 
   private static boolean isWorld(FlowSet flows, int port) {
@@ -158,7 +165,7 @@ final class AclRules {
         Set.of("aws_subnet"),
         (resource, model, reachability) -> {
           Subnet subnet = model.subnets().get(resource);
-          if (subnet == null || subnet.acl().certain().isEmpty()) {
+          if (subnet == null || subnet.acl().certain().isEmpty() || model.acls().isEmpty()) {
             return Judgement.notApplicable();
           }
           boolean fallsBack =

@@ -92,7 +92,7 @@ final class GroupRules {
 
   private static Judgement world(
       SecurityGroup group, NetworkModel model, Reachability reachability) {
-    List<NetworkInterface> members = membersOf(group, model);
+    List<NetworkInterface> members = model.membersOf(group);
     boolean balanced = isLoadBalancers(group, members, model);
     Judgement judgement = worldOf(group.ingress(), balanced);
     if (!(judgement instanceof Judgement.Fail fail)) {
@@ -176,12 +176,6 @@ final class GroupRules {
         && traffic.lastProtocol() <= other.lastProtocol()
         && other.firstPort() <= port
         && port <= other.lastPort();
-  }
-
-  private static List<NetworkInterface> membersOf(SecurityGroup group, NetworkModel model) {
-    return model.interfaces().stream()
-        .filter(one -> one.groups().stream().map(Member::group).anyMatch(group::equals))
-        .toList();
   }
 
   private static boolean isLoadBalancers(

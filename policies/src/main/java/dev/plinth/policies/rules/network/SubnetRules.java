@@ -152,16 +152,14 @@ final class SubnetRules {
     if (subnet == null || subnet.privacy().isEmpty()) {
       return Judgement.notApplicable();
     }
-    for (NetworkInterface one : model.interfaces()) {
-      if (one.subnet().certain().filter(subnet::equals).isPresent()) {
-        Reach reach = reachability.fromInternet(one, Traffic.all());
-        if (reach.answer() == Answer.MUST) {
-          List<Evidence> path = new ArrayList<>(List.of(subnet.privacy().get()));
-          path.addAll(reach.path());
-          return new Judgement.Fail(
-              "it is private, and the internet reaches %s in it".formatted(one.owner().address()),
-              path);
-        }
+    for (NetworkInterface one : model.interfacesIn(subnet)) {
+      Reach reach = reachability.fromInternet(one, Traffic.all());
+      if (reach.answer() == Answer.MUST) {
+        List<Evidence> path = new ArrayList<>(List.of(subnet.privacy().get()));
+        path.addAll(reach.path());
+        return new Judgement.Fail(
+            "it is private, and the internet reaches %s in it".formatted(one.owner().address()),
+            path);
       }
     }
     return Judgement.pass();

@@ -31,6 +31,7 @@ final class PacketSimulator {
   /** Addresses behind the VPN. */
   static final List<String> OFFICE = List.of("192.168.3.4");
 
+  private static final int[] NAT_PORTS = {1024, 40000};
   private static final int[] ALL_PORTS = {1024, 40000, 22, 443, 80};
 
   private final Topology net;
@@ -44,24 +45,28 @@ final class PacketSimulator {
    * What happened to the packets.
    *
    * @param always whether, wherever an instance's own address lies, some peer gets through from
-   *     every port of clients
+   *     every port of clients and of NAT
    * @param never whether nobody ever gets through
    */
   record Outcome(boolean always, boolean never) {}
 
-  /** One connection attempt: the client's port is all that is left to choose. */
+  /**
+   * One connection attempt: the ports of the client, and of NAT, are all that is left to choose.
+   */
   private interface Attempt {
-    boolean connects(String here, String there, int clientPort);
+    boolean connects(String here, String there, int clientPort, int natPort);
   }
 
   Outcome fromOutside(int instance, List<String> peers, int port) {
     return outcome(
-        instance, peers, (here, there, client) -> arrives(instance, there, client, port));
+        instance, peers, (here, there, client, nat) -> arrives(instance, there, client, port));
   }
 
   Outcome toOutside(int instance, List<String> peers, int port) {
     return outcome(
-        instance, peers, (here, there, client) -> leaves(instance, here, there, client, port));
+        instance,
+        peers,
+        (here, there, client, nat) -> leaves(instance, here, there, client, nat, port));
   }
 
   /** Over IPv4 or, where both have it, IPv6. */
@@ -89,7 +94,7 @@ final class PacketSimulator {
   }
 
   private static boolean isClient(int port) {
-    return port >= 1024;
+    return port >= 32768;
   }
 
   private Outcome outcome(int instance, List<String> peers, Attempt attempt) {
@@ -104,9 +109,11 @@ final class PacketSimulator {
         for (String here : own) {
           boolean every = true;
           for (int client : ALL_PORTS) {
-            boolean connects = attempt.connects(here, there, client);
-            every &= connects || !isClient(client);
-            never &= !connects;
+            for (int nat : NAT_PORTS) {
+              boolean connects = attempt.connects(here, there, client, nat);
+              every &= connects || !isClient(client);
+              never &= !connects;
+            }
           }
           someone |= every;
         }
@@ -158,7 +165,8 @@ final class PacketSimulator {
   }
 
   /** From an instance to outside. */
-  private boolean leaves(int instance, String here, String there, int client, int port) {
+  private boolean leaves(
+      int instance, String here, String there, int client, int natPort, int port) {
     Subnet subnet = subnetOf(instance);
     Optional<Route> out = route(subnet, there);
     if (out.isEmpty() || !group(instance, false, there, Set.of(), port)) {
@@ -172,13 +180,13 @@ final class PacketSimulator {
               && (isSix(there) || hasPublic(net.instances().get(instance)));
       case EGRESS_ONLY -> crosses && isSix(there);
       case VPN -> crosses && net.vpnGateway().filter(vpc -> vpc == subnet.vpc()).isPresent();
-      case NAT -> throughNat(net.nat().orElseThrow(), subnet, here, there, client, port);
+      case NAT -> throughNat(net.nat().orElseThrow(), subnet, here, there, client, natPort, port);
       case PEERING -> false;
     };
   }
 
   private boolean throughNat(
-      Nat nat, Subnet subnet, String here, String there, int client, int port) {
+      Nat nat, Subnet subnet, String here, String there, int client, int natPort, int port) {
     Subnet other = net.subnets().get(nat.subnet());
     if (!nat.isPublic()) {
       return false;
@@ -198,9 +206,7 @@ final class PacketSimulator {
     if (out.isEmpty() || out.get().way() != Way.GATEWAY || !attached(out.get(), other, there)) {
       return false;
     }
-    // The gateway picks a port of its own, any from 1024 up; a client's choice has no influence.
-    return acl(other, true, there, port)
-        && acl(other, false, there, isClient(client) ? client : 1024);
+    return acl(other, true, there, port) && acl(other, false, there, natPort);
   }
 
   private boolean attached(Route route, Subnet subnet, String there) {

@@ -129,7 +129,7 @@ class PrivateSubnetHasNoInternetRouteTest {
   @Test
   void an_association_whose_subnet_the_plan_has_lost_is_unknown() {
     PlanText plan =
-        network(PRIVATE)
+        routed(network(PRIVATE), "aws_internet_gateway.igw.id")
             .create(
                 "aws_route_table_association.a[\"x\"]",
                 "{\"subnet_id\": \"?\", \"route_table_id\": \"?\"}",

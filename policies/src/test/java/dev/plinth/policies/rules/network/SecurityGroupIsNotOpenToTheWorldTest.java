@@ -3,6 +3,7 @@ package dev.plinth.policies.rules.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.policies.PlanText;
+import dev.plinth.policies.rule.Evidence;
 import org.junit.jupiter.api.Test;
 
 class SecurityGroupIsNotOpenToTheWorldTest {
@@ -54,7 +55,12 @@ class SecurityGroupIsNotOpenToTheWorldTest {
         rule(rule(group(), "low", "0.0.0.0/2", "tcp", 22), "high", "128.0.0.0/2", "tcp", 22);
 
     assertThat(halves.verdicts(RULE)).containsExactly("FAIL " + GROUP);
-    assertThat(halves.findings(RULE).get(0).evidence()).hasSize(2);
+    assertThat(halves.findings(RULE).get(0).evidence())
+        .extracting(Evidence::note)
+        .containsExactly(
+            "may connect to tcp port 22",
+            "may connect to tcp port 22",
+            "is open, with nothing in it today");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package dev.plinth.policies.network.drawing;
+
+import dev.plinth.policies.network.NetworkModel;
+import dev.plinth.policies.network.reach.Reachability;
+import dev.plinth.policies.rule.PlanContext;
+
+/** Draws the network of a plan. */
+public final class NetworkDrawing {
+
+  private NetworkDrawing() {}
+
+  /** The network as an SVG document: text to select, no script, for dark and light. */
+  public static String svg(PlanContext context) {
+    NetworkModel model = context.model(NetworkModel.class, NetworkModel::of);
+    Reachability reachability =
+        context.model(
+            Reachability.class,
+            plan -> new Reachability(plan.model(NetworkModel.class, NetworkModel::of)));
+    Shape root = new NetworkShapes(model, reachability).root();
+    return new SvgWriter(Layout.of(root)).write();
+  }
+}

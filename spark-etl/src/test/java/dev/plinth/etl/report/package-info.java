@@ -1,0 +1,5 @@
+/** Tests of what a run tells. */
+@NullMarked
+package dev.plinth.etl.report;
+
+import org.jspecify.annotations.NullMarked;
