@@ -9,9 +9,13 @@ import dev.plinth.policies.iam.match.Ternary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whom the roles of a plan trust. */
 public final class TrustedPrincipals {
+
+  private static final Pattern ACCOUNT =
+      Pattern.compile("\\d{12}|arn:aws[\\w-]*:iam::\\d{12}:root");
 
   private final IamModel model;
 
@@ -104,7 +108,7 @@ public final class TrustedPrincipals {
   }
 
   private static boolean isAccount(String id) {
-    return id.matches("\\d{12}|arn:aws[\\w-]*:iam::\\d{12}:root");
+    return ACCOUNT.matcher(id).matches();
   }
 
   private static Ternary isService(Member member, String service) {

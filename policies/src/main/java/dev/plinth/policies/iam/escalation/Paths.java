@@ -198,12 +198,15 @@ public final class Paths {
     Glob arn = model.arns().of(role.resource());
     for (Map.Entry<String, Launch> launch : launches.entrySet()) {
       String service = launch.getKey();
+      Ternary trusted = trust.service(role, service).and(launch.getValue().certainty());
+      if (!trusted.possible()) {
+        continue;
+      }
       Request request =
           new Request(Glob.literal(EscalationMethod.PASS_ROLE), arn, Map.of())
               .with("iam:PassedToService", service);
       Answer answer = permissions.can(request);
-      Ternary certainty =
-          answer.allowed().and(trust.service(role, service)).and(launch.getValue().certainty());
+      Ternary certainty = answer.allowed().and(trusted);
       if (certainty.possible()) {
         List<Evidence> proof = new ArrayList<>();
         answer
