@@ -104,10 +104,7 @@ final class GroupReader {
       open |= value.isUnknown() && links.isConfigured(group, direction);
       for (Nested block : links.blocks(group, direction)) {
         Function<String, Function<Set<String>, Link>> follow =
-            name ->
-                types ->
-                    links.inBlock(
-                        group, name, block.value().get(name), block.expression(name), types);
+            name -> types -> links.inBlock(group, block, name, types);
         all.add(
             new Directed(
                 in, rule(group, direction, block.value(), "protocol", group, follow, true)));

@@ -50,6 +50,11 @@ final class Links {
           : Optional.empty();
     }
 
+    /** The same when another block of the configuration may be the one that is meant. */
+    Link inDoubt() {
+      return new Link(List.of(), all(), open, set);
+    }
+
     /** All that it means or may mean. */
     List<Resource> all() {
       List<Resource> all = new ArrayList<>(certain);
@@ -87,6 +92,13 @@ final class Links {
       Optional<Expression> expression,
       Set<String> types) {
     return link(resource, attribute, value, expression, true, types);
+  }
+
+  /** What one attribute of a nested block means. */
+  Link inBlock(Resource resource, Nested block, String attribute, Set<String> types) {
+    Value value = block.value().get(attribute);
+    Link link = link(resource, attribute, value, block.expression(attribute), true, types);
+    return value.hasUnknown() && block.isAmbiguous(attribute) ? link.inDoubt() : link;
   }
 
   private Link link(
@@ -237,13 +249,7 @@ final class Links {
 
     /** What the configuration says of an attribute; empty when it says nothing. */
     Optional<Expression> expression(String attribute) {
-      Map<List<String>, Expression> distinct = new HashMap<>();
-      for (Map<String, Expression> block : declared) {
-        Expression expression = block.get(attribute);
-        if (expression != null) {
-          distinct.put(expression.allNames().toList(), expression);
-        }
-      }
+      Map<List<String>, Expression> distinct = distinct(attribute);
       if (distinct.isEmpty()) {
         return whole;
       }
@@ -252,6 +258,23 @@ final class Links {
               ? distinct.values().iterator().next()
               : new Expression.References(
                   distinct.keySet().stream().flatMap(List::stream).distinct().toList()));
+    }
+
+    /** Whether the blocks that it may be say different things of an attribute. */
+    boolean isAmbiguous(String attribute) {
+      return distinct(attribute).size() > 1;
+    }
+
+    /** What the blocks that it may be say of an attribute, by what they refer to. */
+    private Map<List<String>, Expression> distinct(String attribute) {
+      Map<List<String>, Expression> distinct = new HashMap<>();
+      for (Map<String, Expression> block : declared) {
+        Expression expression = block.get(attribute);
+        if (expression != null) {
+          distinct.put(expression.allNames().toList(), expression);
+        }
+      }
+      return distinct;
     }
   }
 }

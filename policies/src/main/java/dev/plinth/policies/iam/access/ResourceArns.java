@@ -92,7 +92,9 @@ public final class ResourceArns {
             .or(() -> same(providers, provider -> provider.get("allowed_account_ids").texts()))
             .or(() -> accountOfExisting(plan.resources().values())),
         only(graph, "aws_region", "name")
-            .or(() -> same(providers, provider -> provider.get("region").asText().stream().toList())),
+            .or(
+                () ->
+                    same(providers, provider -> provider.get("region").asText().stream().toList())),
         only(graph, "aws_partition", "partition").orElse("aws"));
   }
 

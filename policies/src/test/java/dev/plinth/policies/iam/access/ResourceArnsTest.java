@@ -51,7 +51,8 @@ class ResourceArnsTest {
 
   @Test
   void a_provider_that_allows_several_accounts_does_not_tell() {
-    String two = "\"allowed_account_ids\": {\"constant_value\": [\"111122223333\", \"444455556666\"]}";
+    String two =
+        "\"allowed_account_ids\": {\"constant_value\": [\"111122223333\", \"444455556666\"]}";
 
     assertThat(account(provider("aws", two))).isEmpty();
   }

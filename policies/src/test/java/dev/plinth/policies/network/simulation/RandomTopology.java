@@ -196,10 +196,13 @@ final class RandomTopology {
     List<Form> forms = List.of(Form.values());
     Form form = forms.get(random.nextInt(forms.size()));
     List<Rule> rules = new ArrayList<>();
+    // A plan does not tell inline blocks apart that refer to different groups.
+    int onlyGroup = random.nextInt(groupCount);
     for (int i = 0; i < 1 + random.nextInt(4); i++) {
       String protocol = protocol();
       int[] ports = ports(protocol);
       boolean toGroup = chance(25);
+      int group = form == Form.INLINE ? onlyGroup : random.nextInt(groupCount);
       rules.add(
           new Rule(
               chance(55),
@@ -208,7 +211,7 @@ final class RandomTopology {
               ports[0],
               ports[1],
               toGroup ? "" : PEERS[random.nextInt(PEERS.length)],
-              toGroup ? random.nextInt(groupCount) : Topology.NONE));
+              toGroup ? group : Topology.NONE));
     }
     return rules;
   }
