@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     Report checked = triage.report(results, rules, Map.of(), severity.countsOnlyNew());
     output.write(checked, terminal);
     if (output.isText()) {
-      new Summary(terminal).plans(checked.results());
+      new Summary(terminal, severity::fails).plans(checked.results());
     }
     return severity.exitCode(checked);
   }

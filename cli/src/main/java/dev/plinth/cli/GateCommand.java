@@ -98,7 +98,7 @@ final class GateCommand implements Callable<Integer> {
 
   private void summarize(
       Terminal terminal, Report report, List<Checked> checked, Duration synthesis, Duration total) {
-    var summary = new Summary(terminal);
+    var summary = new Summary(terminal, severity::fails);
     int width = checked.stream().mapToInt(one -> one.result().name().length()).max().orElse(0);
     for (int i = 0; i < checked.size(); i++) {
       Checked one = checked.get(i);

@@ -86,11 +86,14 @@ final class SeverityOption {
 
   /** The exit code for a report; what is waived does not count. */
   int exitCode(Report report) {
-    boolean found =
-        report.results().stream()
-            .flatMap(CheckResult::open)
-            .filter(finding -> unknown == Treatment.fail || finding.verdict() == Verdict.FAIL)
-            .anyMatch(failOn::includes);
-    return found ? Plinth.FINDINGS : Plinth.CLEAN;
+    return report.results().stream().anyMatch(this::fails) ? Plinth.FINDINGS : Plinth.CLEAN;
+  }
+
+  /** Whether a plan has findings that count. */
+  boolean fails(CheckResult result) {
+    return result
+        .open()
+        .filter(finding -> unknown == Treatment.fail || finding.verdict() == Verdict.FAIL)
+        .anyMatch(failOn::includes);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** What was checked and what came of it, a line for each plan. */
 final class Summary {
@@ -15,9 +16,16 @@ final class Summary {
   private static final int LONGEST_NAME = 40;
 
   private final Terminal terminal;
+  private final Predicate<CheckResult> fails;
 
-  Summary(Terminal terminal) {
+  /**
+   * A summary.
+   *
+   * @param fails whether a plan has findings that count
+   */
+  Summary(Terminal terminal, Predicate<CheckResult> fails) {
     this.terminal = terminal;
+    this.fails = fails;
   }
 
   /** Writes a line for each plan. */
@@ -30,8 +38,7 @@ final class Summary {
 
   /** One line: name, size, verdicts. */
   String line(CheckResult result, int nameWidth) {
-    String mark =
-        result.open().findAny().isEmpty() ? paint("\u001b[32m", "✔") : paint("\u001b[31m", "✘");
+    String mark = fails.test(result) ? paint("\u001b[31m", "✘") : paint("\u001b[32m", "✔");
     return "%s %s  %5d resources  %4d passed  %s"
         .formatted(
             mark,

@@ -55,6 +55,9 @@ public final class OfflineWorkspace implements AutoCloseable {
       PlannedCopy copy = configuration.copyTo(directory, DataSources.ANSWERED);
       if (!prior.isNone()) {
         Files.writeString(directory.resolve(STATE), prior.json());
+        if (Configuration.wasAppliedWithMadeUpAnswers(prior.json())) {
+          server.makeUpAnswers();
+        }
       }
       var errors =
           new ErrorPlaces(
@@ -87,6 +90,7 @@ public final class OfflineWorkspace implements AutoCloseable {
    * @return what core found wrong; nothing when all was applied
    */
   public List<Diagnostic> apply() throws InterruptedException {
+    server.makeUpAnswers();
     return diagnostics(core.apply(OPTIONS));
   }
 

@@ -158,4 +158,9 @@ public final class Configuration {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Whether a state was applied offline with data sources that only AWS can answer. */
+  public static boolean wasAppliedWithMadeUpAnswers(String state) {
+    return UnansweredData.wasAppliedWith(state);
+  }
 }

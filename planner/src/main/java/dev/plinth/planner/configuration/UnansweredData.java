@@ -37,6 +37,8 @@ final class UnansweredData {
       {"resource": {"terraform_data": {"plinth_offline": {}}}}
       """;
 
+  private static final String NAME_IN_STATE = "\"plinth_offline\"";
+
   private static final Pattern BLOCK =
       Pattern.compile(
           "^[ \\t]*data[ \\t]+\"(aws_[a-z0-9_]+)\"[ \\t]+\"[^\"]+\"[ \\t]*\\{", Pattern.MULTILINE);
@@ -45,6 +47,11 @@ final class UnansweredData {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private UnansweredData() {}
+
+  /** Whether a state was applied offline with data sources that only AWS can answer. */
+  static boolean wasAppliedWith(String state) {
+    return state.contains(NAME_IN_STATE);
+  }
 
   /**
    * A text with each such data source made to wait.

@@ -46,6 +46,19 @@ final class AppliedState {
     return body(block, planned, identity);
   }
 
+  /** What AWS would have answered to a data source: to the same question always the same. */
+  Mapping answer(String type, Block block, Mapping config, String region) {
+    Mapping asked = config;
+    for (Attribute attribute : block.attributes().values()) {
+      if (attribute.computed() && config.get(attribute.name()).isNull()) {
+        asked = asked.with(attribute.name(), Special.UNKNOWN);
+      }
+    }
+    String fingerprint =
+        "%08x%08x".formatted(type.hashCode(), Arrays.hashCode(Msgpack.write(config)));
+    return body(block, asked, new Identity(type, region, fingerprint));
+  }
+
   private record Identity(String type, String region, String hash) {
     /** The word of the type that AWS puts before an identifier, for example {@code vpc-}. */
     String id() {

@@ -26,10 +26,12 @@ public final class ProviderServer implements AutoCloseable {
 
   private final Server server;
   private final ExecutorService executor;
+  private final ProviderService service;
 
-  private ProviderServer(Server server, ExecutorService executor) {
+  private ProviderServer(Server server, ExecutorService executor, ProviderService service) {
     this.server = server;
     this.executor = executor;
+    this.service = service;
   }
 
   /** Starts to serve the types that {@code schema} has loaded. */
@@ -44,6 +46,7 @@ public final class ProviderServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    var service = new ProviderService(schema, response, Overlay.standard(), account);
     Server server =
         OkHttpServerBuilder.forPort(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -52,10 +55,10 @@ public final class ProviderServer implements AutoCloseable {
             .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
             .addTransportFilter(sessions)
             .intercept(sessions)
-            .addService(new ProviderService(schema, response, Overlay.standard(), account))
+            .addService(service)
             .build();
     try {
-      return new ProviderServer(server.start(), executor);
+      return new ProviderServer(server.start(), executor, service);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on the loopback interface", e);
     }
@@ -72,6 +75,14 @@ public final class ProviderServer implements AutoCloseable {
     return """
         {"registry.terraform.io/hashicorp/aws":%s,"registry.opentofu.org/hashicorp/aws":%s}"""
         .formatted(address, address);
+  }
+
+  /**
+   * From now on, what only AWS could say of a data source is made up: core asks for it when it
+   * applies, and again when it plans what was applied so.
+   */
+  public void makeUpAnswers() {
+    service.makeUpAnswers();
   }
 
   @Override
