@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The jar by spark-submit on a standalone cluster of a master and two workers, each a process of
  * its own: cluster manager, serialization and class path are the real ones.
  */
+@Tag("exhaustive")
 class ClusterTest {
 
   private static final int WAIT_MINUTES = 20;

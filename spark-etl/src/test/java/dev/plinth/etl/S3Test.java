@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on {@code s3a:} paths, against a server that speaks S3's protocol. */
+@Tag("exhaustive")
 class S3Test {
 
   @TempDir private Path folder;
