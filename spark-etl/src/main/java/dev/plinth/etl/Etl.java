@@ -2,9 +2,12 @@ package dev.plinth.etl;
 
 import dev.plinth.etl.job.EtlError;
 import dev.plinth.etl.pipeline.Failures;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -83,7 +86,13 @@ public final class Etl implements Runnable {
         });
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> ended(err, exception, commandLine.getCommand()));
-    int exitCode = commandLine.execute(arguments);
+    int exitCode;
+    try {
+      exitCode = commandLine.execute(arguments);
+    } catch (FSError e) {
+      // Hadoop's way to tell of a local disk that cannot be written.
+      exitCode = ended(err, new UncheckedIOException(new IOException(e)), commandLine.getCommand());
+    }
     out.flush();
     err.flush();
     return exitCode;

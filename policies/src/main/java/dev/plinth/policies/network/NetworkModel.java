@@ -137,9 +137,12 @@ public final class NetworkModel {
   /** Whether a gateway is attached to a VPC. */
   public Answer attached(Target target, Choice<Vpc> vpc) {
     Optional<Resource> gateway = target.resource();
-    if (gateway.isEmpty() || vpc.certain().isEmpty()) {
+    if (gateway.isEmpty()) {
       // A known id of a gateway outside of the plan: AWS accepts no route to one of another VPC.
       return target.kind() == Target.Kind.INTERNET_GATEWAY ? Answer.MUST : Answer.MAY;
+    }
+    if (vpc.certain().isEmpty()) {
+      return Answer.MAY;
     }
     Attachments to =
         attachments.computeIfAbsent(
