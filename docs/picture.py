@@ -12,6 +12,7 @@ import select
 import sys
 
 COLUMNS = 100
+FIRST_LINES, LAST_LINES = 22, 12
 CELL_WIDTH, LINE_HEIGHT, MARGIN = 8.4, 19, 18
 COLORS = {
     "31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff",
@@ -44,6 +45,15 @@ def lines_of(text):
     """The lines that stay on the screen; a carriage return starts its line anew."""
     for line in text.replace("\r\n", "\n").rstrip("\n").split("\n"):
         yield re.sub(r"^.*\r", "", re.sub(r"^.*\x1b\[\d*[KJ]", "", line))
+
+
+def shortened(lines):
+    """The first and last lines of a long text, and how many are left out between them."""
+    left_out = len(lines) - FIRST_LINES - LAST_LINES
+    if left_out <= 1:
+        return lines
+    note = f"\x1b[90m      … {left_out} lines …\x1b[0m"
+    return lines[:FIRST_LINES] + [note] + lines[-LAST_LINES:]
 
 
 def spans_of(line):
@@ -79,7 +89,7 @@ def picture(prompt, lines):
         f"<title>What {html.escape(prompt)} prints</title>",
         '<rect width="100%" height="100%" rx="8" fill="#0d1117"/>',
         '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', '
-        'monospace" font-size="14" fill="#e6edf3" xml:space="preserve">',
+        'monospace" font-size="14" fill="#e6edf3">',
     ]
     for number, line in enumerate(rows):
         y = MARGIN + number * LINE_HEIGHT + 14
@@ -90,7 +100,7 @@ def picture(prompt, lines):
             x = MARGIN + column * CELL_WIDTH
             spans.append(
                 f'<text x="{x:.1f}" y="{y}" textLength="{len(text) * CELL_WIDTH:.1f}"'
-                f"{style}>{html.escape(text)}</text>")
+                f"{style}>{html.escape(text).replace(' ', chr(0xa0))}</text>")
             column += len(text)
         parts.extend(spans)
     return "\n".join(parts + ["</g>", "</svg>", ""])
@@ -100,7 +110,7 @@ def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     target, command = sys.argv[1], sys.argv[2:]
-    lines = list(lines_of(output_of(command)))
+    lines = shortened(list(lines_of(output_of(command))))
     with open(target, "w", encoding="utf-8") as file:
         file.write(picture(" ".join(command), lines))
 

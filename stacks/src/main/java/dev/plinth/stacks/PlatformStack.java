@@ -10,10 +10,8 @@ import dev.plinth.modules.network.Tier;
 import dev.plinth.modules.network.VpcEndpoints;
 import dev.plinth.modules.secrets.Secret;
 import dev.plinth.modules.secrets.SecretProperties;
-import dev.plinth.modules.source.Waivers;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.vpn.ClientVpn;
-import java.time.LocalDate;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -40,12 +38,6 @@ final class PlatformStack extends TerraformStack {
             .vpn()
             .map(properties -> new ClientVpn(this, "Vpn", network, keys.logs(), properties));
     var lake = new DataLake(this, "Lake", environment.lake());
-    Waivers.of(lake.logs())
-        .accept(
-            "PLINTH-S3-003",
-            "S3 delivers access logs only to a bucket that its own keys encrypt",
-            "data-platform",
-            LocalDate.of(2027, 5, 31));
     var events =
         new ObjectEvents(this, "RawEvents", keys.messages(), lake.raw(), environment.rawEvents());
     var smtp = smtp(keys);
