@@ -59,10 +59,12 @@ public record Baseline(SortedMap<String, List<KnownFinding>> plans) {
     var left = new Remaining(known);
     var states = new HashMap<Finding, State>();
     // What is surely the same is taken first, so that a weaker likeness never steals its match.
+    List<Fingerprints> prints = result.findings().stream().map(Finding::fingerprints).toList();
     for (Function<Fingerprints, Stream<String>> likeness : LIKENESSES) {
-      for (Finding finding : result.findings()) {
+      for (int i = 0; i < prints.size(); i++) {
+        Finding finding = result.findings().get(i);
         if (!states.containsKey(finding)) {
-          left.take(likeness.apply(finding.fingerprints()))
+          left.take(likeness.apply(prints.get(i)))
               .ifPresent(found -> states.put(finding, state(found, finding)));
         }
       }

@@ -30,7 +30,7 @@ final class GroupReader {
   private final PrefixLists prefixLists;
   private final Map<Resource, List<Directed>> rules = new HashMap<>();
   private final List<Directed> anywhere = new ArrayList<>();
-  private final List<Rule> orphans = new ArrayList<>();
+  private final Map<Resource, List<Rule>> orphans = new HashMap<>();
   private final Map<Resource, SecurityGroup> groups = new LinkedHashMap<>();
 
   /** A rule with its direction. */
@@ -57,8 +57,8 @@ final class GroupReader {
     return groups;
   }
 
-  /** The ingress rules whose group is not in the plan. */
-  List<Rule> orphans() {
+  /** The ingress rules whose group is not in the plan, by the resource that declares them. */
+  Map<Resource, List<Rule>> orphans() {
     return orphans;
   }
 
@@ -145,7 +145,7 @@ final class GroupReader {
       anywhere.addAll(read);
     }
     if (group.all().isEmpty()) {
-      read.stream().filter(Directed::in).map(Directed::rule).forEach(orphans::add);
+      orphans.put(rule, read.stream().filter(Directed::in).map(Directed::rule).toList());
     }
   }
 

@@ -10,11 +10,14 @@ import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Follows arguments, nested ones too, to the resources that they mean: by known identifiers, else
@@ -25,6 +28,7 @@ final class Links {
 
   private final Plan plan;
   private final ResourceGraph graph;
+  private final Map<Question, Naming> namings = new ConcurrentHashMap<>();
 
   Links(PlanContext context) {
     this.plan = context.plan();
@@ -68,8 +72,44 @@ final class Links {
     }
   }
 
+  /** An argument of a type, and the types of what it may mean. */
+  private record Question(String type, String argument, Set<String> types) {}
+
+  /**
+   * The resources of a type by what an argument of theirs means.
+   *
+   * @param byTarget by what it means or may mean
+   * @param open those that may mean what the plan does not show
+   */
+  private record Naming(Map<Resource, List<Resource>> byTarget, List<Resource> open) {}
+
   ResourceGraph graph() {
     return graph;
+  }
+
+  /** The resources of a type whose argument means, or may mean, this one; sorted by address. */
+  List<Resource> naming(Resource target, String type, String argument, Set<String> types) {
+    Naming naming = namings.computeIfAbsent(new Question(type, argument, types), this::namingOf);
+    List<Resource> certain = naming.byTarget().getOrDefault(target, List.of());
+    return naming.open().isEmpty()
+        ? certain
+        : Stream.concat(certain.stream(), naming.open().stream())
+            .distinct()
+            .sorted(Comparator.comparing(Resource::address))
+            .toList();
+  }
+
+  private Naming namingOf(Question question) {
+    Map<Resource, List<Resource>> byTarget = new HashMap<>();
+    List<Resource> open = new ArrayList<>();
+    for (Resource resource : graph.ofType(question.type())) {
+      Link link = at(resource, question.argument(), question.types());
+      link.all().forEach(to -> byTarget.computeIfAbsent(to, k -> new ArrayList<>()).add(resource));
+      if (link.open()) {
+        open.add(resource);
+      }
+    }
+    return new Naming(byTarget, open);
   }
 
   /** What the argument at a path such as {@code vpc_config.subnet_ids} means, of these types. */

@@ -59,12 +59,11 @@ final class Memberships {
     List<Member> members = new ArrayList<>();
     boolean declared = false;
     boolean outside = vpc.resource().mode() == Resource.Mode.DATA;
-    for (Resource group : links.graph().ofType("aws_default_security_group")) {
-      Link of = links.at(group, "vpc_id", Types.VPC);
-      if (of.all().contains(vpc.resource()) || of.open()) {
-        member(group, of.only().isPresent(), members);
-        declared |= of.only().isPresent();
-      }
+    for (Resource group :
+        links.naming(vpc.resource(), "aws_default_security_group", "vpc_id", Types.VPC)) {
+      boolean sure = links.at(group, "vpc_id", Types.VPC).only().isPresent();
+      member(group, sure, members);
+      declared |= sure;
     }
     if (!declared) {
       members.add(new Member(GroupReader.defaultOf(vpc), members.isEmpty()));

@@ -32,6 +32,8 @@ public final class NetworkModel {
   private final Map<Resource, List<NetworkInterface>> byOwner = new LinkedHashMap<>();
   private final Map<SecurityGroup, List<NetworkInterface>> byGroup = new HashMap<>();
   private final Map<Subnet, List<NetworkInterface>> bySubnet = new HashMap<>();
+  private final Map<Resource, List<Subnet>> byVpc = new HashMap<>();
+  private final Map<Resource, List<Subnet>> byAcl = new HashMap<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final Map<Resource, Attachments> attachments = new ConcurrentHashMap<>();
   private final Set<Resource> edgeRouted = new HashSet<>();
@@ -48,6 +50,7 @@ public final class NetworkModel {
     groups = new GroupReader(links, prefixLists);
     interfaces = new InterfaceReader(links, subnets, new Memberships(links, groups.all())).all();
     interfaces.forEach(this::index);
+    subnets.values().forEach(this::index);
     links.graph().ofType("aws_vpc_endpoint").forEach(one -> endpoints.add(endpoint(one)));
     for (Resource association : links.graph().ofType("aws_route_table_association")) {
       edgeRouted.addAll(links.at(association, "gateway_id", Types.INTERNET_GATEWAY).all());
@@ -61,6 +64,18 @@ public final class NetworkModel {
         .ifPresent(subnet -> bySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(one));
     for (SecurityGroup.Member member : one.groups()) {
       byGroup.computeIfAbsent(member.group(), key -> new ArrayList<>()).add(one);
+    }
+  }
+
+  private void index(Subnet subnet) {
+    subnet
+        .vpc()
+        .certain()
+        .ifPresent(
+            vpc -> byVpc.computeIfAbsent(vpc.resource(), key -> new ArrayList<>()).add(subnet));
+    for (NetworkAcl acl : subnet.acl().options()) {
+      acl.resource()
+          .ifPresent(one -> byAcl.computeIfAbsent(one, key -> new ArrayList<>()).add(subnet));
     }
   }
 
@@ -94,9 +109,9 @@ public final class NetworkModel {
     return groups.all();
   }
 
-  /** The ingress rules whose group is not in the plan. */
-  public List<SecurityGroup.Rule> rulesWithoutGroup() {
-    return groups.orphans();
+  /** The ingress rules that a resource declares for a group which is not in the plan. */
+  public List<SecurityGroup.Rule> rulesWithoutGroup(Resource resource) {
+    return groups.orphans().getOrDefault(resource, List.of());
   }
 
   /** Every interface. */
@@ -170,6 +185,21 @@ public final class NetworkModel {
     return List.of(vpcs.of(peering, "vpc_id"), vpcs.of(peering, "peer_vpc_id"));
   }
 
+  /** The subnets that are certainly in a VPC. */
+  public List<Subnet> subnetsIn(Resource vpc) {
+    return byVpc.getOrDefault(vpc, List.of());
+  }
+
+  /** The subnets that a network ACL certainly, or possibly, filters. */
+  public List<Subnet> filteredBy(Resource acl) {
+    return byAcl.getOrDefault(acl, List.of());
+  }
+
+  /** The resources of a type whose argument names, or may name, a VPC; sorted by address. */
+  public List<Resource> naming(Resource vpc, String type, String argument) {
+    return links.naming(vpc, type, argument, Types.VPC);
+  }
+
   /** What an argument of a resource means, of these types; certain ones only. */
   public List<Resource> named(Resource resource, String argument, String... types) {
     return links.at(resource, argument, Set.of(types)).certain();
@@ -202,7 +232,12 @@ public final class NetworkModel {
     Set<Resource> tableSet = new HashSet<>(inline.certain());
     Set<Resource> possible = new HashSet<>(inline.possible());
     boolean open = inline.open();
-    for (Resource association : endpointAssociations(resource)) {
+    for (Resource association :
+        links.naming(
+            resource,
+            "aws_vpc_endpoint_route_table_association",
+            "vpc_endpoint_id",
+            Types.ENDPOINT)) {
       Link of = links.at(association, "vpc_endpoint_id", Types.ENDPOINT);
       Link table = links.at(association, "route_table_id", Types.ROUTE_TABLE);
       boolean sure = of.only().isPresent();
@@ -226,16 +261,5 @@ public final class NetworkModel {
         new Fact(
             dns,
             Evidence.of(resource, "private_dns_enabled", "decides whether its name leads here")));
-  }
-
-  private List<Resource> endpointAssociations(Resource endpoint) {
-    Map<Resource, Boolean> found = new HashMap<>();
-    for (Resource association : links.graph().ofType("aws_vpc_endpoint_route_table_association")) {
-      Link of = links.at(association, "vpc_endpoint_id", Types.ENDPOINT);
-      if (of.all().contains(endpoint) || of.open()) {
-        found.put(association, true);
-      }
-    }
-    return List.copyOf(found.keySet());
   }
 }

@@ -67,8 +67,10 @@ final class PrefixLists {
       all &= !cidr.isUnknown();
       cidr.asText().ifPresent(texts::add);
     }
-    for (Resource entry : links.graph().ofType("aws_ec2_managed_prefix_list_entry")) {
-      Link of = links.at(entry, "prefix_list_id", Set.of(list.type()));
+    Set<String> type = Set.of(list.type());
+    for (Resource entry :
+        links.naming(list, "aws_ec2_managed_prefix_list_entry", "prefix_list_id", type)) {
+      Link of = links.at(entry, "prefix_list_id", type);
       if (of.all().contains(list)) {
         all &= of.only().isPresent() && !entry.get("cidr").isUnknown();
         entry.get("cidr").asText().ifPresent(texts::add);

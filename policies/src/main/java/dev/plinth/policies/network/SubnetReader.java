@@ -191,30 +191,26 @@ final class SubnetReader {
     List<Evidence> evidence = new ArrayList<>();
     boolean open = vpc.resource().mode() == Resource.Mode.DATA;
     boolean certain = false;
-    for (Resource association : links.graph().ofType(MAIN_ASSOCIATION)) {
-      Link of = links.at(association, "vpc_id", Types.VPC);
-      if (of.all().contains(vpc.resource()) || of.open()) {
-        Link table = links.at(association, "route_table_id", Types.ROUTE_TABLE);
-        table.all().forEach(to -> options.add(known(to)));
-        open |= table.open();
-        certain |= of.only().isPresent();
-        evidence.add(
-            Evidence.of(
-                association, "makes a table the main one; no other is associated with the subnet"));
-      }
+    for (Resource association :
+        links.naming(vpc.resource(), MAIN_ASSOCIATION, "vpc_id", Types.VPC)) {
+      Link table = links.at(association, "route_table_id", Types.ROUTE_TABLE);
+      table.all().forEach(to -> options.add(known(to)));
+      open |= table.open();
+      certain |= links.at(association, "vpc_id", Types.VPC).only().isPresent();
+      evidence.add(
+          Evidence.of(
+              association, "makes a table the main one; no other is associated with the subnet"));
     }
     if (certain) {
       return new Choice<>(options, open, evidence);
     }
     boolean declared = false;
-    for (Resource table : links.graph().ofType("aws_default_route_table")) {
-      Link of = links.at(table, "default_route_table_id", Types.VPC);
-      if (of.all().contains(vpc.resource()) || of.open()) {
-        options.add(known(table));
-        declared |= of.only().isPresent();
-        evidence.add(
-            Evidence.of(table, "is the main table; no other is associated with the subnet"));
-      }
+    String named = "default_route_table_id";
+    for (Resource table :
+        links.naming(vpc.resource(), "aws_default_route_table", named, Types.VPC)) {
+      options.add(known(table));
+      declared |= links.at(table, named, Types.VPC).only().isPresent();
+      evidence.add(Evidence.of(table, "is the main table; no other is associated with the subnet"));
     }
     if (!declared) {
       options.add(tables.mainOf(vpc));
@@ -256,13 +252,12 @@ final class SubnetReader {
     boolean shown = !vpc.open();
     for (Vpc option : vpc.options()) {
       boolean declared = false;
-      for (Resource acl : links.graph().ofType("aws_default_network_acl")) {
-        Link of = links.at(acl, "default_network_acl_id", Types.VPC);
-        if (of.all().contains(option.resource()) || of.open()) {
-          options.add(knownAcl(acl));
-          evidence.add(Evidence.of(acl, "is the default network ACL"));
-          declared |= of.only().isPresent();
-        }
+      String named = "default_network_acl_id";
+      for (Resource acl :
+          links.naming(option.resource(), "aws_default_network_acl", named, Types.VPC)) {
+        options.add(knownAcl(acl));
+        evidence.add(Evidence.of(acl, "is the default network ACL"));
+        declared |= links.at(acl, named, Types.VPC).only().isPresent();
       }
       if (!declared) {
         options.add(NetworkAcl.allowingAll());

@@ -41,18 +41,21 @@ final class VpcReader {
     complete &= !vpc.get("assign_generated_ipv6_cidr_block").isTrue() && !cidrs.isEmpty();
     for (String type :
         List.of("aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")) {
-      for (Resource association : links.graph().ofType(type)) {
-        Link link = links.at(association, "vpc_id", Types.VPC);
-        if (link.all().contains(vpc) || link.open()) {
-          AddressSet more =
-              addresses(association.get("cidr_block"))
-                  .union(addresses(association.get("ipv6_cidr_block")));
-          complete &= link.only().isPresent() && !more.isEmpty();
-          cidrs = cidrs.union(more);
-        }
+      for (Resource association : links.naming(vpc, type, "vpc_id", Types.VPC)) {
+        AddressSet more =
+            addresses(association.get("cidr_block"))
+                .union(addresses(association.get("ipv6_cidr_block")));
+        boolean sure = links.at(association, "vpc_id", Types.VPC).only().isPresent();
+        complete &= sure && !more.isEmpty();
+        cidrs = cidrs.union(more);
       }
     }
     return new Vpc(vpc, cidrs, complete);
+  }
+
+  private Vpc known(Resource vpc) {
+    Vpc known = vpcs.get(vpc);
+    return known == null ? read(vpc) : known;
   }
 
   private static AddressSet addresses(Value value) {
@@ -66,7 +69,7 @@ final class VpcReader {
 
   private Choice<Vpc> choice(Resource resource, String argument, Link link) {
     List<Vpc> options = new ArrayList<>();
-    link.all().forEach(vpc -> options.add(vpcs.getOrDefault(vpc, read(vpc))));
+    link.all().forEach(vpc -> options.add(known(vpc)));
     boolean open = link.open() || !link.set();
     return new Choice<>(
         options,
@@ -82,16 +85,16 @@ final class VpcReader {
     List<Vpc> possible = new ArrayList<>();
     Link own = links.at(gateway, "vpc_id", Types.VPC);
     boolean open = own.open();
-    own.certain().forEach(vpc -> certain.add(vpcs.getOrDefault(vpc, read(vpc))));
-    own.possible().forEach(vpc -> possible.add(vpcs.getOrDefault(vpc, read(vpc))));
-    for (Resource attachment : links.graph().ofType(attachmentType)) {
-      Link to = links.at(attachment, gatewayArgument, Set.of(gateway.type()));
-      if (to.all().contains(gateway) || to.open()) {
-        Choice<Vpc> vpc = of(attachment, "vpc_id");
-        boolean sure = to.only().isPresent() && vpc.certain().isPresent();
-        (sure ? certain : possible).addAll(vpc.options());
-        open |= vpc.open();
-      }
+    own.certain().forEach(vpc -> certain.add(known(vpc)));
+    own.possible().forEach(vpc -> possible.add(known(vpc)));
+    Set<String> type = Set.of(gateway.type());
+    for (Resource attachment : links.naming(gateway, attachmentType, gatewayArgument, type)) {
+      Choice<Vpc> vpc = of(attachment, "vpc_id");
+      boolean sure =
+          links.at(attachment, gatewayArgument, type).only().isPresent()
+              && vpc.certain().isPresent();
+      (sure ? certain : possible).addAll(vpc.options());
+      open |= vpc.open();
     }
     return new Attachments(certain, possible, open);
   }

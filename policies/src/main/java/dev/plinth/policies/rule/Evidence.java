@@ -69,7 +69,9 @@ public record Evidence(String address, String attribute, String value, String no
   }
 
   private static String lastStep(String attribute) {
-    return attribute.substring(attribute.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
+    int bracket = attribute.indexOf('[', attribute.lastIndexOf('.') + 1);
+    return attribute.substring(
+        attribute.lastIndexOf('.') + 1, bracket < 0 ? attribute.length() : bracket);
   }
 
   private static String kind(Value value) {

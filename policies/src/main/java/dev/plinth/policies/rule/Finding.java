@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * A verdict that is not PASS.
  *
- * @param address of the resource
- * @param fingerprints by what it is known again in another plan
+ * @param subject the resource that it is about
  * @param message what is wrong, or what is not known
  * @param evidence the path that proves it
  * @param place where the resource is written down; empty when no source is known
@@ -18,8 +17,7 @@ import java.util.Optional;
 public record Finding(
     RuleDocument rule,
     Verdict verdict,
-    String address,
-    Fingerprints fingerprints,
+    Subject subject,
     String message,
     List<Evidence> evidence,
     Optional<Place> place,
@@ -42,15 +40,13 @@ public record Finding(
   public Finding(
       RuleDocument rule,
       Verdict verdict,
-      String address,
-      Fingerprints fingerprints,
+      Subject subject,
       String message,
       List<Evidence> evidence) {
     this(
         rule,
         verdict,
-        address,
-        fingerprints,
+        subject,
         message,
         evidence,
         Optional.empty(),
@@ -61,35 +57,29 @@ public record Finding(
   /** The same, found in a place. */
   public Finding at(Place found) {
     return new Finding(
-        rule,
-        verdict,
-        address,
-        fingerprints,
-        message,
-        evidence,
-        Optional.of(found),
-        state,
-        acceptance);
+        rule, verdict, subject, message, evidence, Optional.of(found), state, acceptance);
   }
 
   /** The same, compared with a baseline. */
   public Finding in(State compared) {
     return new Finding(
-        rule,
-        verdict,
-        address,
-        fingerprints,
-        message,
-        evidence,
-        place,
-        Optional.of(compared),
-        acceptance);
+        rule, verdict, subject, message, evidence, place, Optional.of(compared), acceptance);
   }
 
   /** The same, waived. */
   public Finding accepted(Acceptance waiver) {
     return new Finding(
-        rule, verdict, address, fingerprints, message, evidence, place, state, Optional.of(waiver));
+        rule, verdict, subject, message, evidence, place, state, Optional.of(waiver));
+  }
+
+  /** The address of the resource. */
+  public String address() {
+    return subject.address().text();
+  }
+
+  /** By what it is known again in another plan. They are worked out at each call. */
+  public Fingerprints fingerprints() {
+    return Fingerprints.of(rule.id(), subject);
   }
 
   /** How bad it is: what the rule says. */
@@ -105,7 +95,13 @@ public record Finding(
   /** What a baseline keeps of it. */
   public KnownFinding known() {
     return new KnownFinding(
-        rule.id(), rule.title(), severity(), verdict, address, message, fingerprints);
+        rule.id(), rule.title(), severity(), verdict, address(), message, fingerprints());
+  }
+
+  /** Of what is quickly read; equal findings have equal hashes all the same. */
+  @Override
+  public int hashCode() {
+    return 31 * rule.id().hashCode() + subject.address().hashCode();
   }
 
   @Override

@@ -1,13 +1,10 @@
 package dev.plinth.policies.rule;
 
 import dev.plinth.policies.plan.Address;
-import dev.plinth.policies.plan.Resource;
-import dev.plinth.policies.plan.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,29 +20,14 @@ import java.util.Optional;
 public record Fingerprints(
     String address, Optional<String> previous, Optional<String> name, String resource) {
 
-  /** The arguments that name a resource in AWS, the most telling first. */
-  private static final List<String> NAMES =
-      List.of("bucket", "identifier", "cluster_identifier", "function_name", "family", "name");
-
   /** The fingerprints of what a rule says of a resource. */
-  public static Fingerprints of(String rule, Resource resource) {
-    Address address = resource.address();
+  public static Fingerprints of(String rule, Subject subject) {
+    Address address = subject.address();
     return new Fingerprints(
         hash(rule, "address", address.text()),
-        resource.previousAddress().map(previous -> hash(rule, "address", previous.text())),
-        physicalName(resource).map(name -> hash(rule, "name", resource.type(), name)),
+        subject.previous().map(previous -> hash(rule, "address", previous.text())),
+        subject.name().map(name -> hash(rule, "name", subject.type(), name)),
         hash(rule, "resource", address.resource() + address.key()));
-  }
-
-  private static Optional<String> physicalName(Resource resource) {
-    return NAMES.stream()
-        .filter(name -> !resource.isSensitive(name))
-        .flatMap(
-            name ->
-                resource.get(name) instanceof Value.Text text && !text.text().isEmpty()
-                    ? Optional.of(name + "=" + text.text()).stream()
-                    : Optional.<String>empty().stream())
-        .findFirst();
   }
 
   private static String hash(String... parts) {

@@ -3,9 +3,9 @@ package dev.plinth.policies.rule;
 import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Judgement.Fail;
-import dev.plinth.policies.rule.Judgement.NotApplicable;
 import dev.plinth.policies.rule.Judgement.Pass;
 import dev.plinth.policies.rule.Judgement.Unknown;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,44 +73,43 @@ public final class RuleCatalogue {
    */
   public CheckResult check(String name, Plan plan) {
     PlanContext context = PlanContext.of(plan);
-    List<Judged> judged =
-        plan.judged().parallel().flatMap(resource -> judge(resource, context)).toList();
     Secrets secrets = Secrets.of(plan);
+    List<Judged> judged =
+        plan.judged().parallel().map(resource -> judge(resource, context, secrets)).toList();
     List<Finding> findings =
-        judged.stream()
-            .filter(one -> !(one.judgement() instanceof Pass))
-            .map(Judged::finding)
-            .map(secrets::mask)
-            .sorted()
-            .toList();
-    return new CheckResult(name, plan, findings, judged.size() - findings.size());
+        judged.stream().flatMap(one -> one.findings().stream()).sorted().toList();
+    return new CheckResult(name, plan, findings, judged.stream().mapToInt(Judged::passed).sum());
   }
 
-  /** What a rule says of a resource to which it applies. */
-  private record Judged(Rule rule, Resource resource, Judgement judgement) {
+  /**
+   * What the rules say of a resource.
+   *
+   * @param passed how many verdicts are PASS
+   */
+  private record Judged(List<Finding> findings, int passed) {}
 
-    Finding finding() {
-      return judgement instanceof Fail fail
-          ? finding(Verdict.FAIL, fail.message(), fail.evidence())
-          : finding(
-              Verdict.UNKNOWN, ((Unknown) judgement).message(), ((Unknown) judgement).evidence());
+  private Judged judge(Resource resource, PlanContext context, Secrets secrets) {
+    List<Finding> findings = new ArrayList<>();
+    int passed = 0;
+    for (Rule rule : byType.getOrDefault(resource.ruleType(), otherwise(resource))) {
+      Judgement judgement = rule.judge(resource, context);
+      if (judgement instanceof Pass) {
+        passed++;
+      } else if (judgement instanceof Fail fail) {
+        findings.add(
+            secrets.mask(finding(rule, Verdict.FAIL, resource, fail.message(), fail.evidence())));
+      } else if (judgement instanceof Unknown unknown) {
+        findings.add(
+            secrets.mask(
+                finding(rule, Verdict.UNKNOWN, resource, unknown.message(), unknown.evidence())));
+      }
     }
-
-    private Finding finding(Verdict verdict, String message, List<Evidence> evidence) {
-      return new Finding(
-          rule.document(),
-          verdict,
-          resource.address().text(),
-          Fingerprints.of(rule.document().id(), resource),
-          message,
-          evidence);
-    }
+    return new Judged(findings, passed);
   }
 
-  private Stream<Judged> judge(Resource resource, PlanContext context) {
-    return byType.getOrDefault(resource.ruleType(), otherwise(resource)).stream()
-        .map(rule -> new Judged(rule, resource, rule.judge(resource, context)))
-        .filter(judged -> !(judged.judgement() instanceof NotApplicable));
+  private static Finding finding(
+      Rule rule, Verdict verdict, Resource resource, String message, List<Evidence> evidence) {
+    return new Finding(rule.document(), verdict, Subject.of(resource), message, evidence);
   }
 
   /** Rules for every type judge what Terraform manages. */

@@ -51,8 +51,7 @@ final class Secrets {
     return new Finding(
         finding.rule(),
         finding.verdict(),
-        finding.address(),
-        finding.fingerprints(),
+        finding.subject(),
         mask(finding.message()),
         finding.evidence().stream().map(this::mask).toList());
   }

@@ -21,7 +21,7 @@ public interface Places {
   default CheckResult locate(CheckResult result) {
     return result.with(
         result.findings().stream()
-            .map(finding -> of(Address.parse(finding.address())).map(finding::at).orElse(finding))
+            .map(finding -> of(finding.subject().address()).map(finding::at).orElse(finding))
             .toList());
   }
 }

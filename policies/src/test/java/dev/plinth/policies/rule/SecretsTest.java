@@ -16,9 +16,9 @@ class SecretsTest {
     var document =
         new RuleDocument(
             "TEST-1", "t", Severity.LOW, Category.NETWORK, "", "", "", "", List.of(), List.of());
-    var prints = Fingerprints.of("TEST-1", plan.resources().values().iterator().next());
+    var subject = Subject.of(plan.resources().values().iterator().next());
     return Secrets.of(plan)
-        .mask(new Finding(document, Verdict.FAIL, "x.y", prints, text, List.of()))
+        .mask(new Finding(document, Verdict.FAIL, subject, text, List.of()))
         .message();
   }
 

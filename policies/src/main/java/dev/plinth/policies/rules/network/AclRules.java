@@ -1,6 +1,7 @@
 package dev.plinth.policies.rules.network;
 
 import dev.plinth.policies.network.NetworkAcl;
+import dev.plinth.policies.network.NetworkModel;
 import dev.plinth.policies.network.Subnet;
 import dev.plinth.policies.network.space.AddressSet;
 import dev.plinth.policies.network.space.FlowSet;
@@ -124,9 +125,7 @@ final class AclRules {
           if (acl == null) {
             return Judgement.notApplicable();
           }
-          boolean attached =
-              model.subnets().values().stream().anyMatch(one -> one.acl().options().contains(acl));
-          if (attached) {
+          if (!model.filteredBy(resource).isEmpty()) {
             return Judgement.pass();
           }
           return model.isDoubtful(resource, "subnet_ids", "aws_subnet", "aws_default_subnet")
@@ -136,6 +135,15 @@ final class AclRules {
               : Judgement.fail(
                   "no subnet uses it", Evidence.of(resource, "subnet_ids", "names none"));
         });
+  }
+
+  /** Whether a subnet of the same VPC has an ACL that is not the VPC's default one. */
+  private static boolean hasOwnAcls(Subnet subnet, NetworkModel model) {
+    return subnet.vpc().certain().stream()
+        .flatMap(vpc -> model.subnetsIn(vpc.resource()).stream())
+        .flatMap(other -> other.acl().certain().stream())
+        .flatMap(acl -> acl.resource().stream())
+        .anyMatch(acl -> acl.type().equals("aws_network_acl"));
   }
 
   private static NetworkRule defaultIsNotMixed() {
@@ -176,13 +184,7 @@ final class AclRules {
                   .resource()
                   .filter(acl -> acl.type().equals("aws_network_acl"))
                   .isEmpty();
-          boolean others =
-              model.subnets().values().stream()
-                  .filter(other -> other.vpc().certain().equals(subnet.vpc().certain()))
-                  .flatMap(other -> other.acl().certain().stream())
-                  .flatMap(acl -> acl.resource().stream())
-                  .anyMatch(acl -> acl.type().equals("aws_network_acl"));
-          return fallsBack && others
+          return fallsBack && hasOwnAcls(subnet, model)
               ? Judgement.fail(
                   "it uses the default network ACL",
                   Evidence.of(resource, "is named by no network ACL of its VPC"))

@@ -85,8 +85,7 @@ final class GroupRules {
     if (group != null) {
       return world(group, model, reachability);
     }
-    List<Rule> orphan =
-        model.rulesWithoutGroup().stream().filter(rule -> rule.source().equals(resource)).toList();
+    List<Rule> orphan = model.rulesWithoutGroup(resource);
     return orphan.isEmpty() ? Judgement.notApplicable() : worldOf(orphan, false);
   }
 
@@ -280,31 +279,22 @@ final class GroupRules {
     List<Evidence> bad = new ArrayList<>();
     boolean declared = false;
     boolean lost = false;
-    for (SecurityGroup group : model.groups().values()) {
-      if (group.resource().type().equals("aws_default_security_group")) {
-        boolean mine = model.named(group.resource(), "vpc_id", "aws_vpc").contains(vpc);
-        lost |= !mine && model.isDoubtful(group.resource(), "vpc_id", "aws_vpc");
-        declared |= mine;
-        if (mine) {
-          group.ingress().forEach(rule -> bad.add(rule.evidence("lets something in")));
-          group.egress().forEach(rule -> bad.add(rule.evidence("lets something out")));
-        }
+    for (Resource resource : model.naming(vpc, "aws_default_security_group", "vpc_id")) {
+      boolean mine = model.named(resource, "vpc_id", "aws_vpc").contains(vpc);
+      SecurityGroup group = model.groups().get(resource);
+      lost |= !mine;
+      declared |= mine;
+      if (mine && group != null) {
+        group.ingress().forEach(rule -> bad.add(rule.evidence("lets something in")));
+        group.egress().forEach(rule -> bad.add(rule.evidence("lets something out")));
       }
     }
-    for (NetworkInterface one : model.interfaces()) {
-      for (Member member : one.groups()) {
-        boolean mine =
-            member.group().isDefault()
-                && one.subnet()
-                    .certain()
-                    .flatMap(subnet -> subnet.vpc().certain())
-                    .filter(of -> of.resource().equals(vpc))
-                    .isPresent();
-        if (mine) {
-          bad.add(Evidence.of(one.owner(), "names no group, so it is in the default one"));
-        }
-      }
-    }
+    model.subnetsIn(vpc).stream()
+        .flatMap(subnet -> model.interfacesIn(subnet).stream())
+        .filter(one -> one.groups().stream().map(Member::group).anyMatch(SecurityGroup::isDefault))
+        .forEach(
+            one ->
+                bad.add(Evidence.of(one.owner(), "names no group, so it is in the default one")));
     if (!declared && lost) {
       return Judgement.unknown(
           "the plan does not tell which VPC's default group is emptied",

@@ -72,8 +72,8 @@ final class VpcRules {
         .filter(subnet -> isIn(subnet, vpc))
         .forEach(subnet -> subnet.zone().ifPresent(served::add));
     Set<String> used = new TreeSet<>();
-    model.subnets().values().stream()
-        .filter(subnet -> isIn(subnet, vpc) && subnet.tier().equals("private"))
+    model.subnetsIn(vpc).stream()
+        .filter(subnet -> subnet.tier().equals("private"))
         .forEach(subnet -> subnet.zone().ifPresent(used::add));
     Set<String> missing = new TreeSet<>(used);
     missing.removeAll(served);
@@ -194,7 +194,7 @@ final class VpcRules {
         Set.of("aws_vpc"),
         (vpc, model, reachability) -> {
           boolean doubtful = false;
-          for (Resource log : model.graph().ofType("aws_flow_log")) {
+          for (Resource log : model.naming(vpc, "aws_flow_log", "vpc_id")) {
             if (model.named(log, "vpc_id", "aws_vpc").contains(vpc)) {
               return Judgement.pass();
             }
