@@ -104,6 +104,9 @@ final class ReferenceResolver {
 
   /** Terraform lists {@code aws_vpc.main.id} and {@code aws_vpc.main}: the longer one says all. */
   private static List<Target> withoutPrefixes(Set<Target> targets) {
+    if (targets.size() <= 1) {
+      return List.copyOf(targets);
+    }
     List<Target> kept = new ArrayList<>();
     for (Target target : targets) {
       boolean prefix =

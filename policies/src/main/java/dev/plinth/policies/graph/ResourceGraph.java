@@ -198,7 +198,8 @@ public final class ResourceGraph {
   private Map<Resource, Edge> byReference(
       Resource resource, String argument, boolean many, Resolution resolution) {
     List<Target> targets = resolution.targets();
-    boolean oneOfSeveral = !many && targets.stream().map(Target::block).distinct().count() > 1;
+    boolean oneOfSeveral =
+        !many && targets.size() > 1 && targets.stream().map(Target::block).distinct().count() > 1;
     Map<Resource, Edge> edges = new LinkedHashMap<>();
     for (Target target : targets) {
       List<Resource> candidates = instances(resource, target);
@@ -218,6 +219,9 @@ public final class ResourceGraph {
   /** The instances of a block that a reference from this resource can mean. */
   private List<Resource> instances(Resource from, Target target) {
     List<Resource> all = byBlock.getOrDefault(target.block(), List.of());
+    if (all.size() <= 1) {
+      return all;
+    }
     List<Resource> inModule =
         all.stream().filter(to -> sharesModules(from.address(), to.address())).toList();
     List<Resource> narrowed = inModule.isEmpty() ? all : inModule;

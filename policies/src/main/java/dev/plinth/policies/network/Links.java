@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 final class Links {
 
+  /** A list of subnets in spite of its name. */
+  private static final String ZONES = "vpc_zone_identifier";
+
   private final Plan plan;
   private final ResourceGraph graph;
   private final Map<Question, Naming> namings = new ConcurrentHashMap<>();
@@ -114,14 +117,16 @@ final class Links {
 
   /** What the argument at a path such as {@code vpc_config.subnet_ids} means, of these types. */
   Link at(Resource resource, String path, Set<String> types) {
+    if (path.indexOf('.') < 0) {
+      return link(resource, path, resource.get(path), argument(resource, path), false, types);
+    }
     List<String> steps = List.of(path.split("\\.", -1));
     Value value = resource.values();
     for (String step : steps) {
       value = value.get(step);
     }
-    boolean nested = steps.size() > 1;
     return link(
-        resource, steps.get(steps.size() - 1), value, expression(resource, steps), nested, types);
+        resource, steps.get(steps.size() - 1), value, expression(resource, steps), true, types);
   }
 
   /** What one attribute of a nested block means, given what the configuration says of it. */
@@ -148,8 +153,11 @@ final class Links {
       Optional<Expression> expression,
       boolean nested,
       Set<String> types) {
+    if (value.isNull()) {
+      return Link.NONE;
+    }
     boolean computed = expression.isEmpty() && !nested && !isConfigured(resource, argument);
-    if (value.isNull() || (value.isUnknown() && computed)) {
+    if (value.isUnknown() && computed) {
       return Link.NONE;
     }
     List<String> known = new ArrayList<>(value.texts());
@@ -166,7 +174,13 @@ final class Links {
       open |= expression.isEmpty();
       boolean many = !known.isEmpty() || isList(argument, value);
       if (expression.isPresent()) {
-        Related related = graph.related(resource, argument, expression.get(), many);
+        Related related =
+            !nested
+                    && value.isUnknown()
+                    && expression.get() instanceof Expression.References
+                    && !argument.equals(ZONES)
+                ? graph.related(resource, argument)
+                : graph.related(resource, argument, expression.get(), many);
         List<Edge> edges =
             related.edges().stream().filter(edge -> types.contains(edge.to().type())).toList();
         open |= related.lost() || edges.isEmpty();
@@ -175,15 +189,22 @@ final class Links {
         }
       }
     }
-    return new Link(
-        certain.stream().distinct().toList(),
-        possible.stream().distinct().filter(one -> !certain.contains(one)).toList(),
-        open,
-        !known.isEmpty() || value.hasUnknown());
+    boolean set = !known.isEmpty() || value.hasUnknown();
+    return certain.size() <= 1 && possible.isEmpty()
+        ? new Link(certain, possible, open, set)
+        : new Link(
+            certain.stream().distinct().toList(),
+            possible.stream().distinct().filter(one -> !certain.contains(one)).toList(),
+            open,
+            set);
   }
 
   private List<Resource> named(String identifier, Resource resource, Set<String> types) {
-    return graph.named(identifier).stream()
+    List<Resource> named = graph.named(identifier);
+    if (named.isEmpty()) {
+      return named;
+    }
+    return named.stream()
         .filter(to -> types.contains(to.type()) && !to.equals(resource))
         .distinct()
         .toList();
@@ -191,9 +212,7 @@ final class Links {
 
   /** A list of identifiers, unlike a single one, means all that its expression refers to. */
   private static boolean isList(String argument, Value value) {
-    return value instanceof Value.Sequence
-        || argument.endsWith("s")
-        || argument.equals("vpc_zone_identifier");
+    return value instanceof Value.Sequence || argument.endsWith("s") || argument.equals(ZONES);
   }
 
   /** Whether an argument stands in the configuration; true when the plan shows none. */

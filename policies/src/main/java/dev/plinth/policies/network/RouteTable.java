@@ -67,7 +67,9 @@ public record RouteTable(Optional<Resource> resource, Choice<Vpc> vpc, List<Rout
         }
       }
     }
-    return new Bounds(FlowSet.with(must), FlowSet.with(may));
+    return must.equals(may)
+        ? Bounds.exactly(FlowSet.with(must))
+        : new Bounds(FlowSet.with(must), FlowSet.with(may));
   }
 
   /**

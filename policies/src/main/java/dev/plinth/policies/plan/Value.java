@@ -113,12 +113,29 @@ public sealed interface Value {
 
   /** The known strings in a list; unknown elements are left out, so ask {@link #hasUnknown} too. */
   default List<String> texts() {
-    return elements().stream().flatMap(element -> element.asText().stream()).toList();
+    List<Value> elements = elements();
+    if (elements.isEmpty()) {
+      return List.of();
+    }
+    return elements.stream().flatMap(element -> element.asText().stream()).toList();
   }
 
   /** Whether this or any part of it is unknown. */
   default boolean hasUnknown() {
-    return isUnknown() || parts().anyMatch(Value::hasUnknown);
+    if (this instanceof Sequence sequence) {
+      for (Value element : sequence.elements()) {
+        if (element.hasUnknown()) {
+          return true;
+        }
+      }
+    } else if (this instanceof Mapping mapping) {
+      for (Value entry : mapping.entries().values()) {
+        if (entry.hasUnknown()) {
+          return true;
+        }
+      }
+    }
+    return isUnknown();
   }
 
   /** The values directly inside this one. */

@@ -69,6 +69,9 @@ public final class Reach {
     Bounds flows = Bounds.exactly(question);
     for (Step step : steps) {
       flows = flows.and(step.bounds());
+      if (flows.isNone()) {
+        break;
+      }
     }
     return new Reach(flows, new Along(question, steps));
   }

@@ -72,6 +72,9 @@ final class Routing {
   }
 
   private static <T> Bounds choose(Choice<T> choice, Function<T, Bounds> bounds) {
+    if (choice.certain().isPresent()) {
+      return bounds.apply(choice.certain().get());
+    }
     List<Bounds> all = new ArrayList<>(choice.options().stream().map(bounds).toList());
     if (choice.open() || all.isEmpty()) {
       all.add(Bounds.open());

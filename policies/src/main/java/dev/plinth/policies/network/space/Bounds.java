@@ -43,12 +43,27 @@ public record Bounds(FlowSet must, FlowSet may) {
 
   /** What passes both. */
   public Bounds and(Bounds other) {
-    return new Bounds(must.and(other.must), may.and(other.may));
+    return isExact() && other.isExact()
+        ? exactly(must.and(other.must))
+        : new Bounds(must.and(other.must), may.and(other.may));
+  }
+
+  /** Whether it is certain of every flow; seen at once, though not always. */
+  @SuppressWarnings("ReferenceEquality") // a quick way; the rest is right without it
+  private boolean isExact() {
+    return must == may;
+  }
+
+  /** Whether certainly nothing passes. */
+  public boolean isNone() {
+    return must.isEmpty() && may.isEmpty();
   }
 
   /** What passes one of both. */
   public Bounds or(Bounds other) {
-    return new Bounds(must.or(other.must), may.or(other.may));
+    return isExact() && other.isExact()
+        ? exactly(must.or(other.must))
+        : new Bounds(must.or(other.must), may.or(other.may));
   }
 
   /** What passes if this may be there or not. */

@@ -31,12 +31,12 @@ public final class FlowSet {
     }
 
     boolean meets(Box other) {
-      return addresses.first().compareTo(other.addresses.last()) <= 0
-          && other.addresses.first().compareTo(addresses.last()) <= 0
+      return traffic.firstPort() <= other.traffic.lastPort()
+          && other.traffic.firstPort() <= traffic.lastPort()
           && traffic.firstProtocol() <= other.traffic.lastProtocol()
           && other.traffic.firstProtocol() <= traffic.lastProtocol()
-          && traffic.firstPort() <= other.traffic.lastPort()
-          && other.traffic.firstPort() <= traffic.lastPort();
+          && addresses.first().compareTo(other.addresses.last()) <= 0
+          && other.addresses.first().compareTo(addresses.last()) <= 0;
     }
 
     /** What both share; they meet. */
