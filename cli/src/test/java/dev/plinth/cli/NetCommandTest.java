@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NetCommandTest {
 
-  /** A web server and a database in one subnet each; the server's name is hostile. */
+  /** A web server in a subnet, and a subnet with nothing in it; the server's name is hostile. */
   private static final String PLAN =
       """
       {"format_version": "1.2", "resource_changes": [
@@ -34,6 +34,11 @@ class NetCommandTest {
         "after": {"destination_cidr_block": "0.0.0.0/0"}, "after_unknown": {"route_table_id": true, "gateway_id": true}}},
        {"address": "aws_route_table_association.a", "mode": "managed", "type": "aws_route_table_association",
         "change": {"actions": ["create"], "before": null, "after": {}, "after_unknown": {"subnet_id": true, "route_table_id": true}}},
+       {"address": "aws_subnet.empty", "mode": "managed", "type": "aws_subnet", "change": {"actions": ["create"], "before": null,
+        "after": {"cidr_block": "10.0.136.0/21", "availability_zone": "eu-north-1b", "tags": {"Tier": "public"}},
+        "after_unknown": {"id": true, "vpc_id": true}}},
+       {"address": "aws_route_table_association.b", "mode": "managed", "type": "aws_route_table_association",
+        "change": {"actions": ["create"], "before": null, "after": {}, "after_unknown": {"subnet_id": true, "route_table_id": true}}},
        {"address": "aws_security_group.web", "mode": "managed", "type": "aws_security_group", "change": {"actions": ["create"],
         "before": null, "after": {"ingress": [{"protocol": "tcp", "from_port": 443, "to_port": 443, "cidr_blocks": ["0.0.0.0/0"]}],
         "egress": []}, "after_unknown": {"id": true, "vpc_id": true}}},
@@ -48,6 +53,9 @@ class NetCommandTest {
        {"address": "aws_route.r", "expressions": {"route_table_id": {"references": ["aws_route_table.t.id"]},
         "gateway_id": {"references": ["aws_internet_gateway.g.id"]}}},
        {"address": "aws_route_table_association.a", "expressions": {"subnet_id": {"references": ["aws_subnet.web.id"]},
+        "route_table_id": {"references": ["aws_route_table.t.id"]}}},
+       {"address": "aws_subnet.empty", "expressions": {"vpc_id": {"references": ["aws_vpc.v.id"]}}},
+       {"address": "aws_route_table_association.b", "expressions": {"subnet_id": {"references": ["aws_subnet.empty.id"]},
         "route_table_id": {"references": ["aws_route_table.t.id"]}}},
        {"address": "aws_security_group.web", "expressions": {"vpc_id": {"references": ["aws_vpc.v.id"]}}},
        {"address": "aws_instance.web", "expressions": {"subnet_id": {"references": ["aws_subnet.web.id"]},

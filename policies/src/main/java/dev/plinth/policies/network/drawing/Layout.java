@@ -34,6 +34,7 @@ record Layout(double width, double height, List<Box> boxes, List<Path> paths) {
   static final double CHARACTER = 7.6;
 
   private static final double LEAF_HEIGHT = 46;
+  private static final double EMPTY_HEIGHT = 62;
   private static final double HEAD = 40;
   private static final double MARGIN = 14;
 
@@ -87,18 +88,21 @@ record Layout(double width, double height, List<Box> boxes, List<Path> paths) {
   private static void add(Shape shape, ElkNode parent, Map<Shape, ElkNode> nodes) {
     ElkNode node = ElkGraphUtil.createNode(parent);
     nodes.put(shape, node);
-    double text =
-        2 * MARGIN + CHARACTER * Math.max(shape.label().length(), shape.detail().length());
-    if (shape.inside().isEmpty() && !isContainer(shape)) {
-      node.setDimensions(Math.max(96, text), LEAF_HEIGHT);
+    if (!isContainer(shape) && shape.inside().isEmpty()) {
+      int longest = Math.max(shape.label().length(), shape.detail().length());
+      node.setDimensions(Math.max(96, 2 * MARGIN + CHARACTER * longest), LEAF_HEIGHT);
       return;
     }
-    double head = 2 * MARGIN + CHARACTER * (shape.label().length() + shape.detail().length() + 2);
+    int head = shape.label().length() + shape.detail().length() + 2;
+    double width = Math.max(150, 2 * MARGIN + CHARACTER * head);
+    node.setDimensions(width, EMPTY_HEIGHT);
+    if (shape.inside().isEmpty()) {
+      return;
+    }
     configure(node);
     node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-    // Inside another graph, ELK reads the least size as if lines went from left to right.
-    node.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(62, Math.max(150, head)));
-    node.setDimensions(Math.max(150, head), 62);
+    // Of a node with others inside, ELK reads the least size as if lines went from left to right.
+    node.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(EMPTY_HEIGHT, width));
     shape.inside().forEach(inner -> add(inner, node, nodes));
   }
 
