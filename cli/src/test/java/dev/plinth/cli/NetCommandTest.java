@@ -132,7 +132,24 @@ class NetCommandTest {
         .startsWith("<svg")
         .doesNotContain("<script", "<img", "javascript:", "href")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "a &amp; b &quot;&lt;img src=x")
-        .contains("class=\"bad\"", "workload bad", "prefers-color-scheme:dark");
+        .contains("prefers-color-scheme:dark");
+  }
+
+  @Test
+  void a_private_subnet_that_is_routed_to_the_internet_and_what_is_reached_in_it_are_red() {
+    String svg = Run.plinth("net", "draw", "--plan", plan).out();
+
+    assertThat(svg).contains("subnet private bad", "workload bad", "<path class=\"bad\"");
+  }
+
+  @Test
+  void nothing_is_red_where_only_public_subnets_are_routed_to_the_internet() throws IOException {
+    String whole = PLAN.replace("\"Tier\": \"private\"", "\"Tier\": \"public\"");
+    Path file = Files.writeString(directory.resolve("whole.json"), whole);
+
+    String svg = Run.plinth("net", "draw", "--plan", file.toString()).out();
+
+    assertThat(svg).contains("subnet public").doesNotContain(" bad\"", "class=\"bad\"");
   }
 
   @Test

@@ -189,7 +189,12 @@ final class NetworkShapes {
           () -> {
             Shape to = gateway(gateway.get(), target.kind(), subnet);
             if (target.kind() == Target.Kind.INTERNET_GATEWAY) {
-              root.connect(to, from, route.destination().toString(), false);
+              boolean broken = subnet.privacy().isPresent();
+              root.connect(to, from, route.destination().toString(), broken);
+              if (broken) {
+                root.connect(internet(), to, "", true);
+                from.offend();
+              }
             } else {
               root.connect(from, to, route.destination().toString(), false);
             }

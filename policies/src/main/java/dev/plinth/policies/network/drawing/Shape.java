@@ -33,14 +33,18 @@ final class Shape {
     return shape;
   }
 
+  /**
+   * Draws one line between the two, however often it is asked for; it offends if one of them does.
+   */
   void connect(Shape from, Shape to, String text, boolean isOffending) {
-    boolean known =
-        lines.stream()
-            .anyMatch(
-                line -> line.from() == from && line.to() == to && line.offending() == isOffending);
-    if (!known) {
-      lines.add(new Line(from, to, text, isOffending));
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.from() == from && line.to() == to) {
+        lines.set(i, new Line(from, to, line.label(), line.offending() || isOffending));
+        return;
+      }
     }
+    lines.add(new Line(from, to, text, isOffending));
   }
 
   void offend() {
