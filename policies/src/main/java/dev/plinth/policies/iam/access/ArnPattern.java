@@ -12,21 +12,35 @@ final class ArnPattern {
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
+  private static final int RESOURCE = 5;
 
   private final Glob pattern;
   private final String[] fields;
-  private final boolean namesService;
+  private final int literalFields;
+  private final int literalsOfResource;
 
   ArnPattern(Glob pattern) {
     this.pattern = pattern;
     this.fields = pattern.source().split(":", FIELDS);
-    this.namesService = pattern.literalPrefix().chars().filter(c -> c == ':').count() > SERVICE;
+    String prefix = pattern.literalPrefix();
+    int colon = -1;
+    int known = 0;
+    int next = prefix.indexOf(':');
+    while (next >= 0 && known < RESOURCE) {
+      colon = next;
+      known++;
+      next = prefix.indexOf(':', colon + 1);
+    }
+    this.literalFields = known;
+    this.literalsOfResource = known == RESOURCE ? prefix.length() - colon - 1 : 0;
   }
 
   /** Whether it covers all resources of a type, in an account at least. */
   boolean coversAllOf(ResourceType type) {
     // A variable stands for one text, not for a wildcard, so what only it could cover is narrow.
-    return !isOfAnotherService(type) && pattern.covers(inSameAccount(type)) == Ternary.YES;
+    return !isOfAnotherService(type)
+        && !beginsNarrower(type)
+        && pattern.covers(inSameAccount(type)) == Ternary.YES;
   }
 
   /** Whether it means some resource of a type. */
@@ -39,10 +53,19 @@ final class ArnPattern {
 
   /** What is easy to see, and true of most types: the services differ. */
   private boolean isOfAnotherService(ResourceType type) {
-    return namesService
+    return literalFields > SERVICE
         && type.fields().size() > SERVICE
         && !type.fields().get(SERVICE).contains("*")
         && !type.fields().get(SERVICE).equals(fields[SERVICE]);
+  }
+
+  /** Whether letters of its own stand where the format of the type has its first variable part. */
+  private boolean beginsNarrower(ResourceType type) {
+    if (type.fields().size() < FIELDS) {
+      return false;
+    }
+    int variable = type.fields().get(RESOURCE).indexOf('*');
+    return variable >= 0 && variable < literalsOfResource;
   }
 
   /** All resources of a type in the partition, region and account that the pattern names. */
