@@ -1,7 +1,6 @@
 package dev.plinth.policies.iam.access;
 
 import dev.plinth.policies.iam.catalogue.AwsAction;
-import dev.plinth.policies.iam.catalogue.ResourceType;
 import dev.plinth.policies.iam.language.Condition;
 import dev.plinth.policies.iam.language.Statement;
 import dev.plinth.policies.iam.match.Glob;
@@ -27,34 +26,12 @@ public final class Breadth {
 
   /** Whether resources are all that an action takes, of a kind. */
   public static Ternary isBroad(Globs resources, AwsAction action) {
-    if (resources.negated()) {
-      return Ternary.YES;
-    }
-    Ternary broad = Ternary.NO;
-    for (Glob resource : resources.globs()) {
-      broad = broad.or(isBroad(resource, action));
-    }
-    return broad;
+    return new Extent(resources).isBroad(action);
   }
 
   /** Whether a resource pattern means all that an action takes, of a kind. */
   public static Ternary isBroad(Glob resource, AwsAction action) {
-    if (resource.isEverything()) {
-      return Ternary.YES;
-    }
-    if (resource.isWhollyUnknown()) {
-      return Ternary.UNKNOWN;
-    }
-    if (!resource.hasWildcard()) {
-      return Ternary.NO;
-    }
-    for (ResourceType type : action.resourceTypes()) {
-      // A variable stands for one text, not for a wildcard, so what only it could cover is narrow.
-      if (resource.covers(inSameAccount(type, resource)) == Ternary.YES) {
-        return Ternary.YES;
-      }
-    }
-    return Ternary.NO;
+    return isBroad(new Globs(false, List.of(resource)), action);
   }
 
   /** Whether the resources may be all that some action takes. */
@@ -70,32 +47,6 @@ public final class Breadth {
     }
     boolean unknown = resources.globs().stream().anyMatch(Glob::isWhollyUnknown);
     return unknown ? Ternary.UNKNOWN : Ternary.NO;
-  }
-
-  /** Whether a resource pattern means some resource of a type. */
-  public static boolean isSome(Glob resource, ResourceType type) {
-    // A bucket's name has no slash, though a wildcard would match one.
-    boolean below =
-        type.arn().endsWith(":s3:::${BucketName}") && resource.literalPrefix().contains("/");
-    return !below && inSameAccount(type, resource).overlaps(resource).possible();
-  }
-
-  /** All resources of a type in the partition, region and account that the pattern names. */
-  private static Glob inSameAccount(ResourceType type, Glob resource) {
-    String[] given = resource.source().split(":", 6);
-    String[] format = type.pattern().source().split(":", 6);
-    if (given.length < 6 || format.length < 6) {
-      String partition = given.length > 1 ? given[1] : "*";
-      return Glob.withoutVariables(
-          type.pattern().source().replaceFirst("^arn:\\*:", "arn:" + partition + ":"));
-    }
-    for (int field : new int[] {1, 3, 4}) {
-      // The pattern's own field, so that it covers just what it names there.
-      if (format[field].equals("*")) {
-        format[field] = given[field];
-      }
-    }
-    return Glob.of(String.join(":", format));
   }
 
   /** Whether one of the conditions narrows which resources are meant, or what is done with them. */

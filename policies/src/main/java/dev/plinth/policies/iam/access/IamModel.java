@@ -31,6 +31,7 @@ public final class IamModel {
   private final Map<Resource, PlacedDocument> trustPolicies;
   private final Map<Resource, PlacedDocument> resourcePolicies;
   private final Map<Resource, Principal> principals;
+  private final List<Principal> sorted;
   private final Map<Principal, Permissions> permissions;
   private final Map<Resource, List<ManagedAttachment>> attachments;
   private final Map<Selection, List<AwsAction>> selections = new ConcurrentHashMap<>();
@@ -58,6 +59,10 @@ public final class IamModel {
       policies.resource(resource).ifPresent(one -> resourcePolicies.put(resource, one));
       principal(resource).ifPresent(one -> principals.put(resource, one));
     }
+    this.sorted =
+        principals.values().stream()
+            .sorted(Comparator.comparing((Principal one) -> one.resource().address()))
+            .toList();
     var gathering = new Attachments(graph, policies, this);
     this.permissions = gathering.permissions();
     this.attachments =
@@ -111,9 +116,7 @@ public final class IamModel {
 
   /** The roles, users and groups, sorted by address. */
   public List<Principal> principals() {
-    return principals.values().stream()
-        .sorted(Comparator.comparing((Principal one) -> one.resource().address()))
-        .toList();
+    return sorted;
   }
 
   /** The principal that a resource is; empty when it is none. */
@@ -180,13 +183,16 @@ public final class IamModel {
   }
 
   /** All documents that a resource holds, each with its kind. */
-  public Map<PlacedDocument, PolicyKind> documents(Resource resource) {
-    Map<PlacedDocument, PolicyKind> all = new LinkedHashMap<>();
-    identityPolicies(resource).forEach(one -> all.put(one, PolicyKind.IDENTITY));
-    trustPolicy(resource).ifPresent(one -> all.put(one, PolicyKind.TRUST));
-    resourcePolicy(resource).ifPresent(one -> all.put(one, PolicyKind.RESOURCE));
+  public List<HeldDocument> documents(Resource resource) {
+    List<HeldDocument> all = new ArrayList<>();
+    identityPolicies(resource).forEach(one -> all.add(new HeldDocument(one, PolicyKind.IDENTITY)));
+    trustPolicy(resource).ifPresent(one -> all.add(new HeldDocument(one, PolicyKind.TRUST)));
+    resourcePolicy(resource).ifPresent(one -> all.add(new HeldDocument(one, PolicyKind.RESOURCE)));
     return all;
   }
+
+  /** A document and what it is for. */
+  public record HeldDocument(PlacedDocument document, PolicyKind kind) {}
 
   /** The attachments of managed policies that a resource makes. */
   public List<ManagedAttachment> attachments(Resource resource) {

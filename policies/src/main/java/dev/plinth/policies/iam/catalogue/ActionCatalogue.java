@@ -108,6 +108,9 @@ public final class ActionCatalogue {
   }
 
   private List<AwsAction> expandNew(Glob pattern) {
+    if (!pattern.hasWildcard() && !pattern.hasUnknown()) {
+      return action(pattern.literalPrefix()).stream().toList();
+    }
     String prefix = pattern.literalPrefix();
     int colon = prefix.indexOf(':');
     if (colon >= 0) {

@@ -101,7 +101,8 @@ final class JsonText {
   }
 
   private static String place(JsonLocation location) {
-    return "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    // Every node has one: a format would take longer than reading it.
+    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static String firstLine(String message) {

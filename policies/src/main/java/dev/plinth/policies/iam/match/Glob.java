@@ -113,7 +113,7 @@ public final class Glob {
     if (isSame(other) || isEverything()) {
       return Ternary.YES;
     }
-    if (prefixesDiffer(other)) {
+    if (prefixesDiffer(other) || outlasts(other)) {
       return Ternary.NO;
     }
     if (contain(tokens, other.tokens, false)) {
@@ -136,6 +136,13 @@ public final class Glob {
   private boolean prefixesDiffer(Glob other) {
     int common = Math.min(literalPrefix, other.literalPrefix);
     return !tokens.regionMatches(0, other.tokens, 0, common);
+  }
+
+  /** Whether the other ends, or has a wildcard, where this still has letters of its own. */
+  private boolean outlasts(Glob other) {
+    int end = other.literalPrefix;
+    return literalPrefix > end
+        && (end == other.tokens.length() || other.tokens.charAt(end) != VARIABLE);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.plinth.policies.rules.identity;
 
 import dev.plinth.policies.iam.access.Breadth;
+import dev.plinth.policies.iam.access.Extent;
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.iam.access.PlacedStatement;
 import dev.plinth.policies.iam.catalogue.AwsAction;
@@ -43,8 +44,9 @@ final class BroadActions extends StatementRule {
     List<AwsAction> broad = new ArrayList<>();
     List<AwsAction> doubtful = new ArrayList<>();
     Ternary open = allows.and(Breadth.narrows(statement.conditions()).not());
+    var extent = new Extent(statement.resources());
     for (AwsAction action : model.actions(statement.actions(), kind)) {
-      Ternary certainty = open.and(Breadth.isBroad(statement.resources(), action));
+      Ternary certainty = open.and(extent.isBroad(action));
       if (certainty == Ternary.YES) {
         broad.add(action);
       } else if (certainty == Ternary.UNKNOWN) {

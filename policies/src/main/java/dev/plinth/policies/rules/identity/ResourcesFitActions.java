@@ -1,6 +1,6 @@
 package dev.plinth.policies.rules.identity;
 
-import dev.plinth.policies.iam.access.Breadth;
+import dev.plinth.policies.iam.access.Extent;
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.iam.access.PlacedDocument;
 import dev.plinth.policies.iam.access.PlacedStatement;
@@ -77,10 +77,10 @@ final class ResourcesFitActions extends DocumentRule {
 
   private static void fit(PlacedStatement placed, IamModel model, Proof proof) {
     Statement statement = placed.statement();
+    var extent = new Extent(statement.resources());
     for (Glob pattern : statement.actions().globs()) {
       List<AwsAction> actions = model.catalogue().expand(pattern);
-      boolean fits =
-          actions.isEmpty() || actions.stream().anyMatch(one -> takesOne(one, statement));
+      boolean fits = actions.isEmpty() || actions.stream().anyMatch(extent::mayFit);
       if (!fits) {
         proof.wrong(placed.evidence(takes(actions.get(0))));
       }
@@ -96,16 +96,6 @@ final class ResourcesFitActions extends DocumentRule {
                 .limit(3)
                 .map(ResourceType::arn)
                 .collect(Collectors.joining(" or "));
-  }
-
-  private static boolean takesOne(AwsAction action, Statement statement) {
-    return statement.resources().globs().stream().anyMatch(glob -> takes(action, glob));
-  }
-
-  private static boolean takes(AwsAction action, Glob resource) {
-    return resource.isEverything()
-        || resource.isWhollyUnknown()
-        || action.resourceTypes().stream().anyMatch(type -> Breadth.isSome(resource, type));
   }
 
   private static Optional<String> malformed(Glob resource) {
