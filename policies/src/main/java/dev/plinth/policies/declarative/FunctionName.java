@@ -2,6 +2,9 @@ package dev.plinth.policies.declarative;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The functions of the rule language beyond CEL's own. */
 enum FunctionName {
@@ -35,6 +38,9 @@ enum FunctionName {
   /** {@code text.lower()}: the text in lower case. */
   LOWER("lower", true, 1);
 
+  private static final Map<String, FunctionName> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toMap(FunctionName::text, Function.identity()));
+
   private final String text;
   private final boolean member;
   private final int parameters;
@@ -66,13 +72,14 @@ enum FunctionName {
   }
 
   static boolean isKnown(String text) {
-    return texts().contains(text);
+    return BY_TEXT.containsKey(text);
   }
 
   static FunctionName of(String text) {
-    return Arrays.stream(values())
-        .filter(name -> name.text.equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(text));
+    FunctionName name = BY_TEXT.get(text);
+    if (name == null) {
+      throw new IllegalArgumentException(text);
+    }
+    return name;
   }
 }

@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A resource's address, for example {@code module.lake["raw"].aws_s3_bucket.zone[0]}.
- *
- * @param text the address as Terraform writes it
- * @param modules the module calls that lead to it, each with its key, for example {@code
- *     module.lake["raw"]}
- * @param resource the rest without its key, for example {@code aws_s3_bucket.zone}
- * @param key the key of {@code count} or {@code for_each} with its brackets; empty when there is
- *     none
- */
-public record Address(String text, List<String> modules, String resource, String key)
-    implements Comparable<Address> {
+/** A resource's address, for example {@code module.lake["raw"].aws_s3_bucket.zone[0]}. */
+public final class Address implements Comparable<Address> {
 
-  public Address {
-    modules = List.copyOf(modules);
+  private final String text;
+  private final List<String> modules;
+  private final String resource;
+  private final String key;
+  // Asked for at every reference of the resource.
+  private final String scope;
+  private final String inConfiguration;
+
+  private Address(String text, List<String> modules, String resource, String key) {
+    this.text = text;
+    this.modules = List.copyOf(modules);
+    this.resource = resource;
+    this.key = key;
+    var withoutKeys = new StringBuilder();
+    for (String module : modules) {
+      withoutKeys.append(withoutKey(module)).append('.');
+    }
+    this.scope = withoutKeys.toString();
+    this.inConfiguration = scope.isEmpty() ? resource : scope + resource;
   }
 
   /** Reads an address; a text that is none becomes a resource of that name in the root module. */
@@ -37,18 +44,36 @@ public record Address(String text, List<String> modules, String resource, String
         : new Address(text, modules, rest.substring(0, bracket), rest.substring(bracket));
   }
 
+  /** The address as Terraform writes it. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * The module calls that lead to it, each with its key, for example {@code module.lake["raw"]}.
+   */
+  public List<String> modules() {
+    return modules;
+  }
+
+  /** The rest without its key, for example {@code aws_s3_bucket.zone}. */
+  public String resource() {
+    return resource;
+  }
+
+  /** The key of {@code count} or {@code for_each} with its brackets; empty when there is none. */
+  public String key() {
+    return key;
+  }
+
   /** The address in the configuration, where no module and no resource has a key. */
   public String inConfiguration() {
-    return scope() + resource;
+    return inConfiguration;
   }
 
   /** The prefix of addresses in the configuration of the module; empty or ending in a dot. */
   public String scope() {
-    var scope = new StringBuilder();
-    for (String module : modules) {
-      scope.append(withoutKey(module)).append('.');
-    }
-    return scope.toString();
+    return scope;
   }
 
   /** Whether a module on the way here, or the resource itself, exists several times. */

@@ -31,11 +31,10 @@ public record Report(List<CheckResult> results, List<Warning> warnings) {
 
   /** The findings of all plans that no waiver takes out: new ones first, then the worst first. */
   Stream<Located> open() {
+    // Sorting keeps the order of what is equal.
     return located()
         .filter(one -> !one.finding().isWaived())
-        .sorted(
-            Comparator.comparing((Located one) -> one.finding().state().orElse(State.NEW))
-                .thenComparing(Located::finding));
+        .sorted(Comparator.comparing(one -> one.finding().state().orElse(State.NEW)));
   }
 
   /**
@@ -91,9 +90,12 @@ public record Report(List<CheckResult> results, List<Warning> warnings) {
 
   /** The findings of all plans, the worst first. */
   Stream<Located> located() {
-    return results.stream()
-        .flatMap(result -> result.findings().stream().map(finding -> new Located(result, finding)))
-        .sorted(Comparator.comparing(Located::finding));
+    Stream<Located> all =
+        results.stream()
+            .flatMap(
+                result -> result.findings().stream().map(finding -> new Located(result, finding)));
+    // Those of one plan are sorted already.
+    return results.size() == 1 ? all : all.sorted(Comparator.comparing(Located::finding));
   }
 
   /** What is fixed in all plans, the worst first. */

@@ -119,7 +119,17 @@ final class TokensAreResolved implements Rule {
     }
     return value instanceof Value.Text text
         && text.text().length() >= SHORTEST
-        && (text.text().indexOf('-') >= 0 || text.text().contains("Token["))
+        && (mayHoldNumber(text.text()) || text.text().contains("Token["))
         && TOKEN.matcher(text.text()).find();
+  }
+
+  /** Whether there is a minus, a digit, and what a number in scientific notation goes on with. */
+  private static boolean mayHoldNumber(String text) {
+    for (int i = text.indexOf('-'); i >= 0 && i + 2 < text.length(); i = text.indexOf('-', i + 1)) {
+      if (Character.isDigit(text.charAt(i + 1)) && ".eE".indexOf(text.charAt(i + 2)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }
