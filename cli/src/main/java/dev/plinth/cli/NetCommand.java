@@ -1,6 +1,7 @@
 package dev.plinth.cli;
 
 import dev.plinth.cli.terminal.Terminal;
+import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.network.NetworkModel;
 import dev.plinth.policies.network.drawing.NetworkDrawing;
 import dev.plinth.policies.network.reach.Parties;
@@ -15,13 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -104,14 +103,9 @@ final class NetCommand implements Runnable {
     private static UserError unknown(Parties parties, String name) {
       Set<String> known = new TreeSet<>(Parties.names());
       known.addAll(parties.addresses());
-      var distance = LevenshteinDistance.getDefaultInstance();
-      Optional<String> nearest =
-          known.stream()
-              .min(Comparator.comparingInt(one -> distance.apply(one, name)))
-              .filter(one -> distance.apply(one, name) <= Math.max(2, name.length() / 3));
       return new UserError(
           "'" + name + "' names nothing in the network of this plan",
-          nearest
+          Spelling.nearest(name, known)
               .map(one -> "did you mean '" + one + "'?")
               .orElse("'plinth net reach --help' says what can be named"));
     }

@@ -1,15 +1,14 @@
 package dev.plinth.policies.declarative;
 
+import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.plan.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -81,15 +80,10 @@ final class YamlReader {
 
   /** A problem whose remedy is the name that was meant, or all that are allowed. */
   void unknownName(Node node, String what, String given, List<String> allowed) {
-    var distance = LevenshteinDistance.getDefaultInstance();
-    Optional<String> nearest =
-        allowed.stream()
-            .min(Comparator.comparingInt(name -> distance.apply(given, name)))
-            .filter(name -> distance.apply(given, name) <= Math.max(1, name.length() / 2));
     problem(
         node,
         what,
-        nearest.map(name -> "did you mean '" + name + "'? ").orElse("")
+        Spelling.nearest(given, allowed).map(name -> "did you mean '" + name + "'? ").orElse("")
             + "allowed are "
             + String.join(", ", allowed));
   }

@@ -1,5 +1,6 @@
 package dev.plinth.policies.rule;
 
+import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Judgement.Fail;
@@ -9,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** A set of rules, and checking a plan against it. */
 public final class RuleCatalogue {
@@ -55,14 +54,12 @@ public final class RuleCatalogue {
 
   /** The id or alias that looks most like this one; empty when none looks like it at all. */
   public Optional<String> nearest(String id) {
-    String wanted = id.toUpperCase(Locale.ROOT);
-    var distance = LevenshteinDistance.getDefaultInstance();
-    return documents().stream()
-        .flatMap(document -> Stream.concat(Stream.of(document.id()), document.aliases().stream()))
-        .min(
-            Comparator.comparingInt((String known) -> distance.apply(wanted, known))
-                .thenComparing(Comparator.naturalOrder()))
-        .filter(known -> distance.apply(wanted, known) <= known.length() / 2);
+    return Spelling.nearest(
+        id,
+        documents().stream()
+            .flatMap(
+                document -> Stream.concat(Stream.of(document.id()), document.aliases().stream()))
+            .toList());
   }
 
   /**
