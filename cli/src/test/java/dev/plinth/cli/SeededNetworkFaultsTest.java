@@ -138,7 +138,7 @@ class SeededNetworkFaultsTest {
         new Fault(
             "an endpoint of a service that Airflow needs is gone",
             "mwaa -> sqs via endpoint: required",
-            "",
+            "aws_mwaa_environment.AirflowEnvironment",
             plan -> remove(plan, "aws_vpc_endpoint.Endpoints_Sqs")),
         new Fault(
             "the endpoint of S3 does not serve a private route table",

@@ -58,7 +58,7 @@ final class ServicePaths {
     }
     return ways.isEmpty()
         ? Reach.blocked(
-            new Evidence("", "", "", "the plan has no endpoint of " + service + " in the VPC"))
+            Evidence.of(from.owner(), "finds no endpoint of " + service + " in its VPC"))
         : Reach.any(ways);
   }
 
