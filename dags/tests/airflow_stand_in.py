@@ -137,6 +137,12 @@ class CronDataIntervalTimetable:
         self.timezone = timezone
 
 
+def hookimpl(function: Any) -> Any:
+    """Marks what Airflow is to call, as pluggy does."""
+    function.airflow_impl = {"optionalhook": False}
+    return function
+
+
 class AirflowPlugin:
     """What plugins derive from."""
 
@@ -171,6 +177,7 @@ def _modules(flavour: int) -> dict[str, dict[str, Any]]:
     )
     aws = "airflow.providers.amazon.aws"
     modules: dict[str, dict[str, Any]] = {
+        "airflow.listeners": {"hookimpl": hookimpl},
         "airflow.plugins_manager": {"AirflowPlugin": AirflowPlugin},
         "airflow.timetables.interval": {"CronDataIntervalTimetable": CronDataIntervalTimetable},
         f"{aws}.hooks.emr": {"EmrHook": _hook("EmrHook")},

@@ -30,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Compares dags/, etl/ and scripts/ of the bucket with the checkout by SHA-256, shows what"
           + " differs, stores it and removes what no file belongs to. Nothing outside these folders"
-          + " is touched. A run that was cut off is taken up by the next one.",
+          + " is touched: config/, emr/ and mwaa/ are configuration, which the stack writes. A run"
+          + " that was cut off is taken up by the next one.",
       "",
     })
 final class ArtifactsSyncCommand implements Runnable {
@@ -144,6 +145,7 @@ final class ArtifactsSyncCommand implements Runnable {
                     count(plan, Change.Remove.class),
                     plan.unchanged(),
                     dryRun ? "; dry run: nothing is changed" : ""));
+    terminal.out().println("config/, emr/ and mwaa/ are written by the stack, when it is deployed");
     terminal.out().flush();
   }
 

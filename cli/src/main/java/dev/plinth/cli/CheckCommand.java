@@ -43,6 +43,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private IntentOption intent;
 
+  @Mixin private PurposeOption purposes;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -50,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
+    RuleCatalogue rules = purposes.added(intent.added(ruleOptions.catalogue()));
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

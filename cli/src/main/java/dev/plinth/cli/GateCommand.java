@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,8 @@ final class GateCommand implements Callable<Integer> {
 
   @Mixin private IntentOption intent;
 
+  @Mixin private PurposeOption purposes;
+
   @Mixin private Triage triage;
 
   @Mixin private ReportOptions output;
@@ -54,6 +57,7 @@ final class GateCommand implements Callable<Integer> {
     RuleCatalogue rules =
         intent.addedOr(
             ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
+    Map<String, RuleCatalogue> rulesOf = new TreeMap<>();
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;
@@ -61,15 +65,18 @@ final class GateCommand implements Callable<Integer> {
       progress.at("", "synthesizing");
       stacks = environments.synthesize();
       synthesis = since(start);
+      stacks.keySet().forEach(name -> rulesOf.put(name, rules(name, rules)));
       progress.done("");
       checked =
           SideBySide.run(
-              stacks, (name, directory) -> check(name, directory, planner, rules, progress));
+              stacks,
+              (name, directory) ->
+                  check(name, directory, planner, rulesOf.getOrDefault(name, rules), progress));
     }
     Report report =
         triage.report(
             checked.stream().map(Checked::result).toList(),
-            rules,
+            rulesOf.values().stream().findFirst().orElse(rules),
             stacks,
             severity.countsOnlyNew());
     output.write(report, terminal);
@@ -77,6 +84,12 @@ final class GateCommand implements Callable<Integer> {
       summarize(terminal, report, checked, synthesis, since(start));
     }
     return severity.exitCode(report);
+  }
+
+  /** The rules of an environment: those of all, and the purposes of its own workloads. */
+  private RuleCatalogue rules(String environment, RuleCatalogue common) {
+    return purposes.addedOr(
+        common, environments.directory().resolveSibling("purposes").resolve(environment + ".yaml"));
   }
 
   /** One environment's result, and how long its plan and check took. */

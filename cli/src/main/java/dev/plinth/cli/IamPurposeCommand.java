@@ -5,7 +5,6 @@ import dev.plinth.policies.iam.access.Principal;
 import dev.plinth.policies.iam.purpose.Purpose;
 import dev.plinth.policies.iam.purpose.PurposeComparison;
 import dev.plinth.policies.iam.purpose.PurposeComparison.Excess;
-import dev.plinth.policies.iam.purpose.PurposeFile;
 import dev.plinth.policies.rule.PlanContext;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,8 +21,10 @@ import picocli.CommandLine.ParentCommand;
     header = "Say what roles are granted beyond what their workloads need, and what they lack.",
     description = {
       "",
-      "A YAML file names things by their ARNs, and for each workload its role and its needs:",
-      "'read THING', 'write THING', 'manage THING', 'call ACTION', 'call ACTION on THING'.",
+      "A YAML file names things by their ARNs or addresses, and for each workload its role and"
+          + " its needs: 'read THING', 'write THING', 'manage THING', 'call ACTION', 'call ACTION"
+          + " on THING'. The gate does it with stacks/purposes; 'plinth check --purposes' for any"
+          + " plan.",
       "",
     })
 final class IamPurposeCommand implements Callable<Integer> {
@@ -42,16 +43,10 @@ final class IamPurposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PurposeFile.Reading reading = PurposeFile.read(file);
-    if (!reading.problems().isEmpty()) {
-      throw new UserError(
-          reading.problems().stream()
-              .map(problem -> new UserError.Problem(problem, List.of()))
-              .toList());
-    }
+    List<Purpose> purposes = PurposeOption.read(file);
     IamModel model = IamModel.of(PlanContext.of(new PlanFile(plan).read()));
     int worst = Plinth.CLEAN;
-    for (Purpose purpose : reading.purposes()) {
+    for (Purpose purpose : purposes) {
       worst = Math.max(worst, compare(model, purpose));
     }
     return worst;

@@ -79,4 +79,58 @@ class IamCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("no action 's3:GetObjects'", "did you mean s3:GetObject?");
   }
+
+  private Run purpose(String needs) throws IOException {
+    String purposes =
+        """
+        things: {lake: "arn:aws:s3:::lake/*"}
+        workloads:
+          etl: {role: job, needs: [%s]}
+        """
+            .formatted(needs);
+    Path file = Files.writeString(directory.resolve("purposes.yaml"), purposes);
+    return Run.plinth("iam", "purpose", file.toString(), "--plan", plan);
+  }
+
+  @Test
+  void a_role_that_is_granted_what_it_needs_is_clean() throws IOException {
+    Run run = purpose("read lake");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("etl, job (aws_iam_role.job): 0 in excess, 0 missing, 0 unknown");
+  }
+
+  @Test
+  void what_a_role_is_granted_too_much_and_what_it_lacks_is_told_with_the_statement()
+      throws IOException {
+    Run run = purpose("call s3:GetObject on lake, write lake");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "excess   s3:GetObjectTagging on arn:aws:s3:::lake/*",
+            "by aws_iam_role_policy.job, Statement[0]")
+        .contains("missing  write lake")
+        .doesNotContain("excess   s3:GetObject on");
+  }
+
+  @Test
+  void a_purpose_that_cannot_be_read_is_one_error_with_its_line() throws IOException {
+    Run run = purpose("read laek");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("purposes.yaml:3: there is no thing 'laek'; did you mean lake?");
+  }
+
+  @Test
+  void check_reports_purposes_as_findings() throws IOException {
+    purpose("write lake");
+    Run run =
+        Run.plinth("check", plan, "--purposes", directory.resolve("purposes.yaml").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("PLINTH-PURPOSE-001", "PLINTH-PURPOSE-002");
+    assertThat(run.out()).doesNotContain("PLINTH-PURPOSE-003");
+  }
 }

@@ -24,7 +24,7 @@ final class EnvironmentInheritance extends Inheritance {
 
   @Override
   protected Set<String> inherited() {
-    return Set.of("name", "account", "region", "destroyable", "environment");
+    return Set.of("name", "account", "region", "destroyable", "environment", "plugins");
   }
 
   @Override
@@ -34,6 +34,9 @@ final class EnvironmentInheritance extends Inheritance {
     }
     if (component.equals("destroyable")) {
       return Optional.of(root.getOrDefault("destroyable", false));
+    }
+    if (component.equals("plugins")) {
+      return Optional.of(AirflowPlugins.files());
     }
     return Optional.ofNullable(root.get(component));
   }

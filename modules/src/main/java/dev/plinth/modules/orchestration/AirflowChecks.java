@@ -10,6 +10,7 @@ final class AirflowChecks {
 
   private static final Pattern REQUIREMENT =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(\\[[A-Za-z0-9._,-]+])?==[A-Za-z0-9.+!_-]+");
+  private static final Pattern PLUGIN = Pattern.compile("[a-z_][a-z0-9_]*\\.py");
   private static final Pattern OPTION = Pattern.compile("[a-z_]+\\.[a-z0-9_]+");
   private static final Pattern SECRET =
       Pattern.compile(".*(password|passwd|secret_key|fernet|token|sql_alchemy_conn).*");
@@ -30,6 +31,7 @@ final class AirflowChecks {
       workers();
     }
     requirements();
+    properties.plugins().keySet().forEach(this::plugin);
     properties.options().forEach(this::option);
     check.matches(
         "maintenanceWindow",
@@ -86,6 +88,15 @@ final class AirflowChecks {
           "a package with one version: name==version",
           "pin it: with a range, the same plan would install other code tomorrow");
     }
+  }
+
+  private void plugin(String file) {
+    check.matches(
+        "plugins." + file,
+        file,
+        PLUGIN,
+        "the file of a Python module",
+        "name it like my_plugin.py: Airflow imports it by that name");
   }
 
   private void option(String key, String value) {

@@ -18,13 +18,14 @@ import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
  * Airflow, run by MWAA in private subnets, its web pages reached from inside the network alone.
- * Connections and variables come from Secrets Manager; requirements and the startup script are
- * objects whose versions it is pinned to, so that a change of them is a change in the plan.
+ * Connections and variables come from Secrets Manager; requirements, plugins and the startup script
+ * are objects whose versions it is pinned to, so that a change of them is a change in the plan.
  */
 public final class AirflowEnvironment extends Construct {
 
@@ -56,6 +57,7 @@ public final class AirflowEnvironment extends Construct {
     var logs = new AirflowLogs(this, key, properties);
     S3Object requirements = object("Requirements", artifacts, "requirements.txt", requirements());
     S3Object startup = object("StartupScript", artifacts, "startup.sh", startupScript(artifacts));
+    Optional<S3Object> plugins = plugins(artifacts);
     resource =
         MwaaEnvironment.Builder.create(this, "Resource")
             .name(properties.name())
@@ -71,6 +73,8 @@ public final class AirflowEnvironment extends Construct {
             .dagS3Path("dags/")
             .requirementsS3Path(requirements.getKey())
             .requirementsS3ObjectVersion(requirements.getVersionId())
+            .pluginsS3Path(plugins.map(S3Object::getKey).orElse(null))
+            .pluginsS3ObjectVersion(plugins.map(S3Object::getVersionId).orElse(null))
             .startupScriptS3Path(startup.getKey())
             .startupScriptS3ObjectVersion(startup.getVersionId())
             .airflowConfigurationOptions(AirflowOptions.of(properties))
@@ -153,6 +157,19 @@ public final class AirflowEnvironment extends Construct {
         .content(content)
         .contentType("text/plain")
         .build();
+  }
+
+  private Optional<S3Object> plugins(IBucket artifacts) {
+    if (properties.plugins().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        S3Object.Builder.create(this, "Plugins")
+            .bucket(artifacts.bucketName())
+            .key("mwaa/plugins.zip")
+            .contentBase64(PluginArchive.base64(properties.plugins()))
+            .contentType("application/zip")
+            .build());
   }
 
   private String requirements() {

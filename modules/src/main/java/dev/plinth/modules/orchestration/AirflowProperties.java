@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param maximumWorkers how many workers it grows to; 5 by default, 1 for the class micro
  * @param requirements Python packages, each pinned as {@code name==version}, within Airflow's own
  *     constraints; none by default
+ * @param plugins Python modules with plugins, by the name of the file; none by default
  * @param options options of Airflow, as {@code core.parallelism}; beside those that the platform
  *     sets, none by default
  * @param maintenanceWindow when MWAA may change it every week, UTC, on the hour or half of it;
@@ -38,6 +39,7 @@ public record AirflowProperties(
     @Initializer("DEFAULT_MINIMUM_WORKERS") int minimumWorkers,
     Optional<Integer> maximumWorkers,
     List<String> requirements,
+    Map<String, String> plugins,
     Map<String, String> options,
     @Initializer("DEFAULT_MAINTENANCE_WINDOW") String maintenanceWindow,
     @Initializer("DEFAULT_LOG_DAYS") int logDays,

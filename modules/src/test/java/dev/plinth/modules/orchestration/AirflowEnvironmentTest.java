@@ -13,9 +13,16 @@ import dev.plinth.modules.network.Tier;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.testing.SynthesizedBlock;
 import dev.plinth.modules.testing.SynthesizedStack;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import software.constructs.Construct;
 
@@ -100,6 +107,43 @@ class AirflowEnvironmentTest {
         .at("Airflow")
         .refersTo("requirements_s3_path", stack.at("Airflow/Requirements"), "key")
         .refersTo("requirements_s3_object_version", stack.at("Airflow/Requirements"), "version_id");
+  }
+
+  @Test
+  void plugins_are_one_archive_pinned_to_the_version_written() throws IOException {
+    var plugins = Map.of("b.py", "# b", "a.py", "# a");
+    SynthesizedStack stack = synthesize(valid().plugins(plugins).build());
+
+    SynthesizedBlock archive = stack.at("Airflow/Plugins").has("key", "mwaa/plugins.zip");
+    byte[] bytes = Base64.getDecoder().decode(archive.get("content_base64").asText());
+    List<String> files = new ArrayList<>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.add(entry.getName() + ": " + new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(files).containsExactly("a.py: # a", "b.py: # b");
+    stack
+        .at("Airflow")
+        .refersTo("plugins_s3_path", archive, "key")
+        .refersTo("plugins_s3_object_version", archive, "version_id");
+  }
+
+  @Test
+  void the_same_plugins_make_the_same_archive_and_others_another() {
+    String once = PluginArchive.base64(Map.of("a.py", "# a", "b.py", "# b"));
+
+    assertThat(PluginArchive.base64(new TreeMap<>(Map.of("b.py", "# b", "a.py", "# a"))))
+        .isEqualTo(once);
+    assertThat(PluginArchive.base64(Map.of("a.py", "# a", "b.py", "# c"))).isNotEqualTo(once);
+  }
+
+  @Test
+  void without_plugins_there_is_no_archive() {
+    SynthesizedStack stack = synthesize(valid().build());
+
+    assertThat(stack.all("aws_s3_object")).hasSize(2);
+    stack.at("Airflow").hasNo("plugins_s3_path").hasNo("plugins_s3_object_version");
   }
 
   @Test

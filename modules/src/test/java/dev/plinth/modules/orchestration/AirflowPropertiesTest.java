@@ -60,6 +60,16 @@ class AirflowPropertiesTest {
   }
 
   @Test
+  void a_plugin_is_a_python_module() {
+    assertThatProblemsOf(valid().plugins(Map.of("runs.py", "")).build()).areNone();
+    for (String file : List.of("runs", "a/runs.py", "../runs.py", "my-plugin.py", "runs.PY")) {
+      assertThatProblemsOf(valid().plugins(Map.of(file, "")).build())
+          .areAt("plugins." + file)
+          .say("name it like my_plugin.py");
+    }
+  }
+
+  @Test
   void options_hold_no_secret_and_leave_those_of_the_platform_alone() {
     assertThatProblemsOf(valid().options(Map.of("smtp.smtp_password", "hunter2")).build())
         .areAt("options.smtp.smtp_password")

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class IamModel {
 
   private final ResourceGraph graph;
+  private final List<Resource> resources;
   private final ResourceArns arns;
   private final ActionCatalogue catalogue;
   private final Map<Resource, List<PlacedDocument>> identityPolicies;
@@ -38,8 +39,10 @@ public final class IamModel {
 
   private IamModel(PlanContext context) {
     this.graph = context.graph();
-    List<Resource> resources =
-        context.plan().resources().values().stream().filter(Resource::remains).toList();
+    this.resources =
+        context.plan().resources().values().stream()
+            .filter(resource -> resource.mode() == Resource.Mode.MANAGED && resource.remains())
+            .toList();
     this.arns = ResourceArns.of(graph, context.plan());
     this.catalogue = ActionCatalogue.shared();
     var policies = new PolicyReader(context, arns);
@@ -48,9 +51,6 @@ public final class IamModel {
     this.resourcePolicies = new HashMap<>();
     this.principals = new LinkedHashMap<>();
     for (Resource resource : resources) {
-      if (resource.mode() != Resource.Mode.MANAGED) {
-        continue;
-      }
       List<PlacedDocument> identity = policies.identity(resource);
       if (!identity.isEmpty()) {
         identityPolicies.put(resource, identity);
@@ -102,6 +102,11 @@ public final class IamModel {
         .flatMap(glob -> catalogue.expand(glob).stream())
         .distinct()
         .toList();
+  }
+
+  /** What the plan manages, once applied. */
+  public List<Resource> resources() {
+    return resources;
   }
 
   /** The ARNs of the plan's resources. */

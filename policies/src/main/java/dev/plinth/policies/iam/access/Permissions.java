@@ -46,6 +46,11 @@ public final class Permissions {
     return boundary;
   }
 
+  /** The same, with nothing cut off. */
+  public Permissions withoutBoundary() {
+    return new Permissions(statements, Optional.empty());
+  }
+
   /** Whether the request is allowed: of a pattern, any part of it. */
   public Answer can(Request request) {
     List<Grant> grants = grants(request);

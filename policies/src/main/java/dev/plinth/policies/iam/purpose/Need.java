@@ -11,12 +11,12 @@ import java.util.List;
  *
  * @param text as it is written
  * @param action for {@link Verb#CALL}, in lower case; else everything
- * @param resources the ARNs of the thing
+ * @param things ARNs and addresses of the plan, with wildcards
  */
-public record Need(String text, Verb verb, Glob action, List<Glob> resources) {
+public record Need(String text, Verb verb, Glob action, List<String> things) {
 
   public Need {
-    resources = List.copyOf(resources);
+    things = List.copyOf(things);
   }
 
   /** Whether the need is for this action. */
@@ -26,13 +26,8 @@ public record Need(String text, Verb verb, Glob action, List<Glob> resources) {
         : verb.means(known.level());
   }
 
-  /** Whether all of a resource pattern is needed. */
-  Ternary covers(Glob resource) {
-    return resources.stream().map(one -> one.covers(resource)).reduce(Ternary.NO, Ternary::or);
-  }
-
-  /** Whether something of a resource pattern is needed. */
-  Ternary overlaps(Glob resource) {
-    return resources.stream().map(one -> one.overlaps(resource)).reduce(Ternary.NO, Ternary::or);
+  /** Whether a thing is an ARN, and not an address of the plan. */
+  static boolean isArn(String thing) {
+    return thing.startsWith("arn:") || thing.equals("*");
   }
 }

@@ -9,14 +9,15 @@ import dev.plinth.policies.iam.access.Request;
 import dev.plinth.policies.iam.catalogue.AwsAction;
 import dev.plinth.policies.iam.match.Ternary;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What a role is granted held against what its workload needs.
+ *
+ * <p>A boundary that the plan does not show is left out: it gives nothing, so that what the role's
+ * own policies grant too much stays too much.
  *
  * @param excess what is granted and not needed
  * @param missing the needs for which nothing is granted
@@ -35,17 +36,21 @@ public record PurposeComparison(List<Excess> excess, List<Need> missing, List<Ex
 
   /** Compares a role with the needs of its workload. */
   public static PurposeComparison of(IamModel model, Principal role, List<Need> needs) {
-    Permissions permissions = model.permissions(role);
+    Permissions permissions = shown(model.permissions(role));
+    List<Demand> demands = needs.stream().map(need -> new Demand(need, model)).toList();
     List<Excess> excess = new ArrayList<>();
     List<Excess> unknown = new ArrayList<>();
-    Set<Need> met = new LinkedHashSet<>();
     granted(model, permissions)
         .values()
         .forEach(
             action -> {
               for (Grant grant : permissions.grants(Request.onAnything(action.lowerCase()))) {
+                if (!Demand.takes(action, grant.resource())) {
+                  // It gives nothing.
+                  continue;
+                }
                 var one = new Excess(action.fullName(), grant.resource().source(), grant.by());
-                switch (needed(action, grant, needs, met)) {
+                switch (needed(action, grant, demands)) {
                   case NO -> (grant.certainty() == Ternary.YES ? excess : unknown).add(one);
                   case UNKNOWN -> unknown.add(one);
                   case YES -> {}
@@ -57,19 +62,26 @@ public record PurposeComparison(List<Excess> excess, List<Need> missing, List<Ex
         unknown.add(new Excess("(actions known only after apply)", "", placed));
       }
     }
-    List<Need> missing = needs.stream().filter(need -> !met.contains(need)).toList();
+    List<Need> missing =
+        demands.stream().filter(demand -> !demand.isMet()).map(Demand::need).toList();
     return new PurposeComparison(excess, missing, unknown);
   }
 
-  private static Ternary needed(AwsAction action, Grant grant, List<Need> needs, Set<Need> met) {
+  private static Permissions shown(Permissions permissions) {
+    boolean hidden =
+        permissions
+            .boundary()
+            .filter(
+                boundary ->
+                    boundary.statements().stream().anyMatch(one -> !one.statement().certain()))
+            .isPresent();
+    return hidden ? permissions.withoutBoundary() : permissions;
+  }
+
+  private static Ternary needed(AwsAction action, Grant grant, List<Demand> demands) {
     Ternary needed = Ternary.NO;
-    for (Need need : needs) {
-      if (need.isFor(action)) {
-        needed = needed.or(need.covers(grant.resource()));
-        if (need.overlaps(grant.resource()).possible()) {
-          met.add(need);
-        }
-      }
+    for (Demand demand : demands) {
+      needed = needed.or(demand.covers(action, grant));
     }
     return needed;
   }

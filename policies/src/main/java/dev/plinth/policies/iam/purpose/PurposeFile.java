@@ -6,44 +6,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads what the workloads of an environment need:
  *
  * <pre>{@code
+ * include: common.yaml
+ * values: {stack: acme-dev}
  * things:
- *   raw: ["arn:aws:s3:::acme-dev-raw", "arn:aws:s3:::acme-dev-raw/*"]
+ *   raw: ["arn:aws:s3:::{stack}-raw", "arn:aws:s3:::{stack}-raw/*"]
+ *   lake-key: aws_kms_key.Lake*
+ * abilities:
+ *   read raw: [read raw, call kms:Decrypt on lake-key]
  * workloads:
  *   emr-job:
- *     role: acme-dev-emr
- *     needs: [read raw, "call iam:PassRole on roles", "call ec2:Describe*"]
+ *     role: "{stack}-emr"
+ *     needs: [read raw, "call ec2:Describe*"]
  * }</pre>
+ *
+ * <p>A file says more than the one that it includes, and replaces what has the same name there.
  */
 public final class PurposeFile {
 
-  private final String name;
-  private final List<String> problems = new ArrayList<>();
-  private final Map<String, List<Glob>> things = new LinkedHashMap<>();
-  private final List<Purpose> purposes = new ArrayList<>();
+  private static final Pattern VALUE = Pattern.compile("\\{(\\w+)}");
+  private static final List<String> PARTS =
+      List.of("include", "values", "things", "abilities", "workloads");
 
-  private PurposeFile(String name) {
-    this.name = name;
-  }
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, List<String>> things = new LinkedHashMap<>();
+  private final Map<String, List<Need>> abilities = new LinkedHashMap<>();
+  private final Map<String, Purpose> purposes = new LinkedHashMap<>();
+
+  private PurposeFile() {}
 
   /**
    * What a file says.
@@ -60,60 +64,97 @@ public final class PurposeFile {
 
   /** Reads a file; whatever is wrong with it becomes a problem. */
   public static Reading read(Path file) {
-    var reader = new PurposeFile(file.toString());
+    var reader = new PurposeFile();
+    reader.files(file);
+    return new Reading(List.copyOf(reader.purposes.values()), reader.problems);
+  }
+
+  private void files(Path file) {
+    Yaml own = parse(file);
+    own.part("values")
+        .forEach((key, node) -> Yaml.text(node).ifPresent(value -> values.put(key, value)));
+    List<Yaml> all = new ArrayList<>();
+    own.text("include").ifPresent(name -> all.add(parse(file.resolveSibling(name))));
+    all.add(own);
+    all.forEach(yaml -> yaml.part("things").forEach((thing, node) -> thing(yaml, thing, node)));
+    all.forEach(yaml -> yaml.part("abilities").forEach((name, node) -> ability(yaml, name, node)));
+    all.forEach(yaml -> yaml.part("workloads").forEach((name, node) -> workload(yaml, name, node)));
+    if (purposes.isEmpty() && problems.isEmpty()) {
+      problems.add(file + ": there are no workloads; name at least one under 'workloads'");
+    }
+  }
+
+  private Yaml parse(Path file) {
     try {
-      reader.document(Files.readString(file));
+      return Yaml.of(file.toString().replace('\\', '/'), Files.readString(file), PARTS, problems);
     } catch (IOException e) {
-      reader.problems.add(file + " cannot be read: " + e.getMessage());
-    } catch (MarkedYamlEngineException e) {
-      String line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-      reader.problems.add(file + line + ": not YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
-      reader.problems.add(file + ": not YAML: " + e.getMessage());
-    }
-    return new Reading(reader.purposes, reader.problems);
-  }
-
-  private void document(String text) {
-    Optional<Node> root =
-        new Compose(LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(name).build())
-            .composeString(text);
-    Map<String, Node> parts = root.map(node -> members(node, "the file")).orElse(Map.of());
-    known(parts, List.of("things", "workloads"), "the file");
-    Node thingsNode = parts.get("things");
-    if (thingsNode != null) {
-      members(thingsNode, "things").forEach((thing, arns) -> things.put(thing, arns(arns)));
-    }
-    Node workloads = parts.get("workloads");
-    if (workloads == null) {
-      problems.add(name + ": there are no workloads; name at least one under 'workloads'");
-    } else {
-      members(workloads, "workloads").forEach(this::workload);
+      problems.add(file + " cannot be read: " + e.getMessage());
+      return Yaml.empty(problems);
     }
   }
 
-  private void workload(String workload, Node node) {
-    Map<String, Node> parts = members(node, workload);
-    known(parts, List.of("role", "needs"), workload);
-    Optional<String> role = Optional.ofNullable(parts.get("role")).flatMap(PurposeFile::text);
+  private void thing(Yaml yaml, String thing, Node node) {
+    List<String> names = new ArrayList<>();
+    for (Node element : Yaml.elements(node)) {
+      String name = Yaml.text(element).map(text -> filled(yaml, element, text)).orElse("");
+      if (Need.isArn(name) || name.matches("[a-z]\\w*\\..+")) {
+        names.add(name);
+      } else {
+        problems.add(
+            yaml.place(element)
+                + ": a thing is a list of ARNs, which begin with arn:, or of addresses in the plan,"
+                + " such as aws_kms_key.lake");
+      }
+    }
+    things.put(thing, names);
+  }
+
+  private void ability(Yaml yaml, String name, Node node) {
+    abilities.put(name, List.of());
+    List<Need> needs = new ArrayList<>();
+    for (Node element : Yaml.elements(node)) {
+      Yaml.text(element)
+          .flatMap(text -> need(yaml, text, name + " (" + text + ")", element))
+          .ifPresent(needs::add);
+    }
+    abilities.put(name, needs);
+  }
+
+  private void workload(Yaml yaml, String workload, Node node) {
+    Map<String, Node> parts = yaml.members(node, workload, List.of("role", "needs"));
+    Node named = parts.getOrDefault("role", node);
+    Optional<String> role = Yaml.text(named).map(text -> filled(yaml, named, text));
     if (role.isEmpty()) {
-      problems.add(place(node) + ": " + workload + " has no role; name its role under 'role'");
+      problems.add(yaml.place(node) + ": " + workload + " has no role; name it under 'role'");
     }
     List<Need> needs = new ArrayList<>();
-    for (Node need : elements(parts.get("needs"))) {
-      text(need).flatMap(text -> need(text, place(need))).ifPresent(needs::add);
+    Node list = parts.get("needs");
+    for (Node element : list == null ? List.<Node>of() : Yaml.elements(list)) {
+      String text = Yaml.text(element).orElse("").strip();
+      List<Need> meant = abilities.get(text);
+      if (meant == null) {
+        need(yaml, text, text, element).ifPresent(needs::add);
+      } else {
+        needs.addAll(meant);
+      }
     }
-    purposes.add(new Purpose(workload, role.orElse(""), needs, place(node)));
+    purposes.put(workload, new Purpose(workload, role.orElse(""), needs, yaml.place(node)));
   }
 
-  private Optional<Need> need(String text, String place) {
+  private Optional<Need> need(Yaml yaml, String text, String shown, Node node) {
     String[] words = text.strip().split("\\s+", -1);
     Optional<Verb> verb = Verb.of(words[0]);
     if (verb.isEmpty() || words.length < 2) {
+      List<String> known = new ArrayList<>(Verb.words());
+      known.addAll(abilities.keySet());
+      String given = words.length < 2 || verb.isPresent() ? text : words[0];
       problems.add(
-          "%s: '%s' is no need; one begins with %s%s"
+          "%s: '%s' is no need; one begins with %s, or is an ability%s"
               .formatted(
-                  place, text, String.join(", ", Verb.words()), meant(words[0], Verb.words())));
+                  yaml.place(node),
+                  text,
+                  String.join(", ", Verb.words()),
+                  Yaml.meant(text, known, Yaml.meant(given, known, ""))));
       return Optional.empty();
     }
     boolean call = verb.get() == Verb.CALL;
@@ -122,75 +163,44 @@ public final class PurposeFile {
     if (!alone && !onThing) {
       problems.add(
           "%s: '%s' is no need; write 'read THING' or 'call ACTION on THING'"
-              .formatted(place, text));
+              .formatted(yaml.place(node), text));
       return Optional.empty();
     }
     Glob action = call ? Glob.withoutVariables(words[1]).lowerCase() : Glob.of("*");
     if (call && alone) {
-      return Optional.of(new Need(text, verb.get(), action, List.of(Glob.of("*"))));
+      return Optional.of(new Need(shown, Verb.CALL, action, List.of("*")));
     }
     String thing = words[words.length - 1];
-    List<Glob> resources = things.get(thing);
-    if (resources == null) {
+    List<String> names = things.get(thing);
+    if (names == null) {
       problems.add(
-          "%s: there is no thing '%s'%s".formatted(place, thing, meant(thing, things.keySet())));
+          "%s: there is no thing '%s'%s"
+              .formatted(yaml.place(node), thing, Yaml.meant(thing, things.keySet(), "")));
       return Optional.empty();
     }
-    return Optional.of(new Need(text, verb.get(), action, resources));
+    return Optional.of(new Need(shown, verb.get(), action, names));
   }
 
-  private List<Glob> arns(Node node) {
-    List<Glob> globs = new ArrayList<>();
-    for (Node element : elements(node)) {
-      Optional<String> arn = text(element).filter(one -> one.startsWith("arn:") || one.equals("*"));
-      arn.map(Glob::withoutVariables).ifPresent(globs::add);
-      if (arn.isEmpty()) {
-        problems.add(place(element) + ": a thing is a list of ARNs, which begin with arn:");
-      }
+  /** The text with its values filled in, for example {@code {stack}-raw}. */
+  private String filled(Yaml yaml, Node node, String text) {
+    return VALUE
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(value(yaml, node, match)));
+  }
+
+  private String value(Yaml yaml, Node node, MatchResult match) {
+    String known = values.get(match.group(1));
+    if (known == null) {
+      problems.add(
+          "%s: there is no value '%s'%s"
+              .formatted(
+                  yaml.place(node),
+                  match.group(1),
+                  Spelling.nearest(match.group(1), values.keySet())
+                      .map(near -> "; did you mean " + near + "?")
+                      .orElse("; 'values' has " + Arrays.toString(values.keySet().toArray()))));
+      return match.group();
     }
-    return globs;
-  }
-
-  private void known(Map<String, Node> parts, List<String> allowed, String what) {
-    parts.forEach(
-        (key, node) -> {
-          if (!allowed.contains(key)) {
-            problems.add(
-                "%s: %s has no '%s'; it may have %s%s"
-                    .formatted(
-                        place(node), what, key, String.join(", ", allowed), meant(key, allowed)));
-          }
-        });
-  }
-
-  private Map<String, Node> members(Node node, String what) {
-    Map<String, Node> members = new LinkedHashMap<>();
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        text(tuple.getKeyNode()).ifPresent(key -> members.put(key, tuple.getValueNode()));
-      }
-    } else {
-      problems.add(place(node) + ": " + what + " must be a map");
-    }
-    return members;
-  }
-
-  private static List<Node> elements(@Nullable Node node) {
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
-    }
-    return node == null ? List.of() : List.of(node);
-  }
-
-  private static Optional<String> text(Node node) {
-    return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
-  }
-
-  private String place(Node node) {
-    return node.getStartMark().map(mark -> name + ":" + (mark.getLine() + 1)).orElse(name);
-  }
-
-  private static String meant(String given, Collection<String> names) {
-    return Spelling.nearest(given, names).map(near -> "; did you mean " + near + "?").orElse("");
+    return known;
   }
 }

@@ -324,6 +324,33 @@ final class RuleCases {
                     + " \"arn:aws:iam::123456789012:policy/b\"}"),
         "FAIL " + ROLE);
     add("022", "no role has a boundary", new IamPlan().role("r"));
+    String bounded = "{\"name\": \"s\", \"permissions_boundary\": \"%s\"}";
+    String boundary = "arn:aws:iam::123456789012:policy/b";
+    add(
+        "022",
+        "every role and user has one, and groups can have none",
+        new IamPlan()
+            .add("aws_iam_role.s", bounded.formatted(boundary))
+            .add("aws_iam_user.u", bounded.formatted(boundary))
+            .add("aws_iam_group.g", "{\"name\": \"g\"}"));
+    add(
+        "022",
+        "a boundary that is known only after apply is one all the same",
+        new IamPlan()
+            .add("aws_iam_role.s", bounded.formatted("?"))
+            .add("aws_iam_user.u", bounded.formatted(boundary)));
+    add(
+        "022",
+        "a role has none where the only one is known after apply",
+        new IamPlan().role("r").add("aws_iam_role.s", bounded.formatted("?")),
+        "FAIL " + ROLE);
+    add(
+        "022",
+        "an empty boundary is none",
+        new IamPlan()
+            .add("aws_iam_role.s", bounded.formatted(boundary))
+            .add("aws_iam_user.u", bounded.formatted("")),
+        "FAIL aws_iam_user.u");
     managed("AdministratorAccess", "FAIL aws_iam_role_policy_attachment.a");
     managed("IAMFullAccess", "FAIL aws_iam_role_policy_attachment.a");
     managed(
@@ -578,6 +605,18 @@ final class RuleCases {
         "a user",
         new IamPlan().add("aws_iam_user.anna", "{\"name\": \"anna\"}"),
         "FAIL aws_iam_user.anna");
+    add(
+        "020",
+        "a user whose name is known only after apply",
+        new IamPlan().add("aws_iam_user.anna", "{\"name\": \"?\"}"),
+        "FAIL aws_iam_user.anna");
+    add(
+        "020",
+        "a role, a group and a user of another configuration",
+        new IamPlan()
+            .role("r")
+            .add("aws_iam_group.g", "{\"name\": \"g\"}")
+            .add("data.aws_iam_user.anna", "{\"user_name\": \"anna\"}"));
     IamPlan apart =
         new IamPlan()
             .add("aws_iam_user.anna", "{\"name\": \"anna\"}")
@@ -705,6 +744,34 @@ final class RuleCases {
             + object
             + "\"}]}",
         fail);
+    text(
+        "028",
+        "the version of 2008",
+        allow("s3:GetObject", object, "").replace("2012-10-17", "2008-10-17"),
+        fail);
+    String statement =
+        "\"statement\": [{\"actions\": [\"s3:GetObject\"], \"resources\": [\"%s\"]}]"
+            .formatted(object);
+    add("028", "a document that says no version", document("{%s}".formatted(statement)));
+    add(
+        "028",
+        "a document of 2008",
+        document("{\"version\": \"2008-10-17\", %s}".formatted(statement)),
+        "FAIL aws_iam_policy.p");
+    add(
+        "028",
+        "a document whose version is known only after apply",
+        document("{\"version\": \"?\", %s}".formatted(statement)),
+        unknown);
+  }
+
+  private static IamPlan document(String values) {
+    return new IamPlan()
+        .add("data.aws_iam_policy_document.p", values.replaceFirst("\\{", "{\"json\": \"?\", "))
+        .add(
+            "aws_iam_policy.p",
+            "{\"policy\": \"?\"}",
+            "policy <- data.aws_iam_policy_document.p.json");
   }
 
   private static String condition(String operator, String key, String value) {
