@@ -8,13 +8,14 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** An encrypted queue that is reached over TLS alone; part of what events are made of. */
-final class Queue extends Construct implements IQueue {
+final class Queue extends PlatformConstruct implements IQueue {
 
   private final SqsQueue resource;
   private final IKey key;

@@ -2,15 +2,15 @@ package dev.plinth.modules.network;
 
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAcl;
 import com.hashicorp.cdktf.providers.aws.network_acl_rule.NetworkAclRule;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.Map;
-import software.constructs.Construct;
 
 /**
  * The network ACL of a tier: a second fence, behind the security groups, against what no group
  * should let in. Nobody outside the VPC can open a connection; what the tier asked for outside can
  * be answered. Data subnets talk to the VPC alone.
  */
-final class NetworkAccess extends Construct {
+final class NetworkAccess extends PlatformConstruct {
 
   /** NAT gateways use every port from here for connections (AWS: "NAT gateway basics"). */
   private static final int FIRST_PORT_OF_NAT = 1024;

@@ -4,13 +4,13 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.Map;
-import software.constructs.Construct;
 
 /**
  * A route table with each of its routes a resource of its own, so that a plan shows every route.
  */
-final class NetworkRoutes extends Construct {
+final class NetworkRoutes extends PlatformConstruct {
 
   private final String id;
   private final RouteTable resource;

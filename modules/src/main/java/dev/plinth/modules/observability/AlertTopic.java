@@ -11,6 +11,7 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The topic that alarms, events and budgets publish to, and that wakes people by mail. */
-public final class AlertTopic extends Construct implements ITopic {
+public final class AlertTopic extends PlatformConstruct implements ITopic {
 
   private final SnsTopic resource;
   private final IKey key;
