@@ -18,6 +18,8 @@ import software.constructs.Construct;
 final class Queue extends PlatformConstruct implements IQueue {
 
   private final SqsQueue resource;
+  private final String queueArn;
+  private final String queueUrl;
   private final IKey key;
 
   /** What a queue is like; the name is that in AWS. */
@@ -36,16 +38,18 @@ final class Queue extends PlatformConstruct implements IQueue {
             .receiveWaitTimeSeconds(Duration.ofSeconds(20).toSeconds())
             .tags(Map.of("Name", settings.name()))
             .build();
+    queueArn = resource.getArn();
+    queueUrl = resource.getId();
   }
 
   @Override
   public String queueArn() {
-    return resource.getArn();
+    return queueArn;
   }
 
   @Override
   public String queueUrl() {
-    return resource.getId();
+    return queueUrl;
   }
 
   @Override

@@ -18,6 +18,7 @@ import software.constructs.Construct;
 public final class PolicyDocument extends PlatformConstruct {
 
   private final DataAwsIamPolicyDocument resource;
+  private final String json;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -28,11 +29,12 @@ public final class PolicyDocument extends PlatformConstruct {
         DataAwsIamPolicyDocument.Builder.create(this, "Resource")
             .statement(statements.stream().map(PolicyDocument::inTerraform).toList())
             .build();
+    json = resource.getJson();
   }
 
   /** The policy's JSON, as a token. */
   public String json() {
-    return resource.getJson();
+    return json;
   }
 
   /** The data source itself. */

@@ -17,6 +17,7 @@ import software.constructs.Construct;
 public final class Role extends PlatformConstruct implements IRole, Grantee {
 
   private final IamRole resource;
+  private final String roleArn;
   private final String roleName;
 
   /**
@@ -36,12 +37,13 @@ public final class Role extends PlatformConstruct implements IRole, Grantee {
         .or(() -> PermissionsBoundary.of(this))
         .ifPresent(builder::permissionsBoundary);
     resource = builder.build();
+    roleArn = resource.getArn();
     roleName = resource.getName();
   }
 
   @Override
   public String roleArn() {
-    return resource.getArn();
+    return roleArn;
   }
 
   /** The role's name, as a token. */

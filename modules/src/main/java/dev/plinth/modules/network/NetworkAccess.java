@@ -22,16 +22,17 @@ final class NetworkAccess extends PlatformConstruct {
 
   private static final int REMOTE_DESKTOP = 3389;
 
-  private final NetworkAcl resource;
+  private final String networkAclId;
 
   NetworkAccess(Network network, Tier tier) {
     super(network, tier.id() + "Access");
-    resource =
+    networkAclId =
         NetworkAcl.Builder.create(this, "Resource")
             .vpcId(network.vpcId())
             .subnetIds(network.subnetIds(tier))
             .tags(Map.of("Name", network.properties().name() + "-" + tier.suffix()))
-            .build();
+            .build()
+            .getId();
     rule("IngressVpc", 100, false, network.cidr()).protocol("-1").build();
     if (tier == Tier.DATA) {
       rule("EgressVpc", 100, true, network.cidr()).protocol("-1").build();
@@ -58,7 +59,7 @@ final class NetworkAccess extends PlatformConstruct {
 
   private NetworkAclRule.Builder rule(String id, int number, boolean egress, Cidr peer) {
     return NetworkAclRule.Builder.create(this, id)
-        .networkAclId(resource.getId())
+        .networkAclId(networkAclId)
         .ruleNumber(number)
         .egress(egress)
         .ruleAction("allow")

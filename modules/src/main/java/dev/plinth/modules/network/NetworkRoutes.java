@@ -14,6 +14,7 @@ final class NetworkRoutes extends PlatformConstruct {
 
   private final String id;
   private final RouteTable resource;
+  private final String routeTableId;
 
   NetworkRoutes(Network network, String id, String physicalName) {
     super(network, id);
@@ -23,6 +24,7 @@ final class NetworkRoutes extends PlatformConstruct {
             .vpcId(network.vpcId())
             .tags(Map.of("Name", physicalName))
             .build();
+    routeTableId = resource.getId();
   }
 
   /** Its id in the network. */
@@ -32,6 +34,10 @@ final class NetworkRoutes extends PlatformConstruct {
 
   RouteTable resource() {
     return resource;
+  }
+
+  String routeTableId() {
+    return routeTableId;
   }
 
   void toInternet(InternetGateway gateway) {
@@ -44,7 +50,7 @@ final class NetworkRoutes extends PlatformConstruct {
 
   private Route.Builder internetRoute() {
     return Route.Builder.create(this, "ToInternet")
-        .routeTableId(resource.getId())
+        .routeTableId(routeTableId)
         .destinationCidrBlock(Cidr.ANYWHERE.toString());
   }
 }

@@ -51,7 +51,7 @@ public final class NetworkSubnet extends PlatformConstruct {
     subnetId = resource.getId();
     RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
         .subnetId(subnetId)
-        .routeTableId(routes.resource().getId())
+        .routeTableId(routes.routeTableId())
         .build();
   }
 

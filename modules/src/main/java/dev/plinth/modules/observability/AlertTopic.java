@@ -22,6 +22,7 @@ import software.constructs.Construct;
 public final class AlertTopic extends PlatformConstruct implements ITopic {
 
   private final SnsTopic resource;
+  private final String topicArn;
   private final IKey key;
 
   /**
@@ -37,6 +38,7 @@ public final class AlertTopic extends PlatformConstruct implements ITopic {
             .kmsMasterKeyId(key.keyArn())
             .tags(Map.of("Name", properties.name() + "-alerts"))
             .build();
+    topicArn = resource.getArn();
     var policy =
         new PolicyDocument(
             this,
@@ -66,7 +68,7 @@ public final class AlertTopic extends PlatformConstruct implements ITopic {
 
   @Override
   public String topicArn() {
-    return resource.getArn();
+    return topicArn;
   }
 
   @Override

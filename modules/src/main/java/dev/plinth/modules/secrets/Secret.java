@@ -25,6 +25,7 @@ import software.constructs.Construct;
 public final class Secret extends PlatformConstruct implements ISecret {
 
   private final SecretsmanagerSecret resource;
+  private final String secretArn;
   private final IKey key;
 
   /**
@@ -43,6 +44,7 @@ public final class Secret extends PlatformConstruct implements ISecret {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(DataRemoval.lifecycle(removable))
             .build();
+    secretArn = resource.getArn();
     SecretsmanagerSecretPolicy.Builder.create(this, "Policy")
         .secretArn(secretArn())
         .blockPublicPolicy(true)
@@ -55,7 +57,7 @@ public final class Secret extends PlatformConstruct implements ISecret {
 
   @Override
   public String secretArn() {
-    return resource.getArn();
+    return secretArn;
   }
 
   @Override
