@@ -91,6 +91,7 @@ public final class Plinth implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    PlatformCommands.prepareFor(arguments);
     System.exit(run(Terminal.ofProcess(), arguments));
   }
 

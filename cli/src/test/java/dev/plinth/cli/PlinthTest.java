@@ -2,9 +2,14 @@ package dev.plinth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class PlinthTest {
 
@@ -24,6 +29,23 @@ class PlinthTest {
 
     assertThat(run.out())
         .contains("0   clean", "1   findings", "2   bad input", "3   a bug in Plinth");
+  }
+
+  @Test
+  void node_starts_early_for_every_command_that_synthesizes() {
+    var out = new PrintWriter(new StringWriter());
+    Map<String, CommandLine> commands =
+        Plinth.commandLine(new Terminal(out, out, false, false, 80)).getSubcommands();
+
+    assertThat(commands)
+        .allSatisfy(
+            (name, command) ->
+                assertThat(PlatformCommands.SYNTHESIZING.contains(name))
+                    .as(name)
+                    .isEqualTo(
+                        command.getCommandSpec().mixins().values().stream()
+                            .anyMatch(mixin -> mixin.userObject() instanceof EnvironmentsOption)))
+        .containsKeys(PlatformCommands.SYNTHESIZING.toArray(String[]::new));
   }
 
   @Test

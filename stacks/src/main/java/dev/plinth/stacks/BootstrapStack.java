@@ -2,7 +2,7 @@ package dev.plinth.stacks;
 
 import com.hashicorp.cdktf.LocalBackend;
 import com.hashicorp.cdktf.LocalBackendConfig;
-import com.hashicorp.cdktf.TerraformStack;
+import dev.plinth.modules.PlatformApp;
 import dev.plinth.modules.access.Delivery;
 import dev.plinth.modules.access.DeliveryProperties;
 import dev.plinth.modules.encryption.EncryptionKey;
@@ -11,7 +11,6 @@ import dev.plinth.modules.source.Waivers;
 import dev.plinth.modules.storage.DataLakeBucket;
 import dev.plinth.modules.storage.DataLakeBucketProperties;
 import java.time.LocalDate;
-import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /**
@@ -19,14 +18,14 @@ import software.constructs.IConstruct;
  * GitHub's workflows into its account. An administrator applies it once; its own state is local,
  * since the bucket is not there yet, and holds no secret.
  */
-final class BootstrapStack extends TerraformStack {
+final class BootstrapStack extends EnvironmentStack {
 
   /** Old versions of the state are how a broken one is restored. */
   private static final int STATE_VERSIONS_DAYS = 365;
 
   private static final LocalDate WAIVED_UNTIL = LocalDate.of(2027, 5, 31);
 
-  BootstrapStack(Construct app, Environment environment) {
+  BootstrapStack(PlatformApp app, Environment environment) {
     super(app, "bootstrap-" + environment.environment());
     new LocalBackend(
         this,

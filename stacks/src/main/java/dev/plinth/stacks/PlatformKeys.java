@@ -6,15 +6,15 @@ import dev.plinth.modules.encryption.KeyStatements;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.observability.AlertTopic;
 import dev.plinth.modules.observability.AuditTrail;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.ArrayList;
 import java.util.List;
-import software.constructs.Construct;
 
 /**
  * The keys that parts of the platform share, one for each kind of data: whoever may read logs may
  * not therefore read secrets. The lake has its own.
  */
-final class PlatformKeys extends Construct {
+final class PlatformKeys extends PlatformConstruct {
 
   private final EncryptionKey logs;
   private final EncryptionKey messages;

@@ -1,7 +1,7 @@
 package dev.plinth.stacks;
 
-import com.hashicorp.cdktf.TerraformStack;
 import dev.plinth.modules.DataRemoval;
+import dev.plinth.modules.PlatformApp;
 import dev.plinth.modules.access.Engineers;
 import dev.plinth.modules.events.ObjectEvents;
 import dev.plinth.modules.identity.PermissionsBoundary;
@@ -13,14 +13,13 @@ import dev.plinth.modules.secrets.SecretProperties;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.vpn.ClientVpn;
 import java.util.Optional;
-import software.constructs.Construct;
 
 /** The platform of one environment. Its ids are the same in every environment. */
-final class PlatformStack extends TerraformStack {
+final class PlatformStack extends EnvironmentStack {
 
   private final Environment environment;
 
-  PlatformStack(Construct app, Environment environment) {
+  PlatformStack(PlatformApp app, Environment environment) {
     super(app, environment.environment());
     this.environment = environment;
     if (environment.dataMayBeDestroyed()) {

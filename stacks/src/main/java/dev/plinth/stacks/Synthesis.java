@@ -1,6 +1,7 @@
 package dev.plinth.stacks;
 
 import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.providers.aws.$Module;
 import dev.plinth.modules.PlatformApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +14,42 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import software.amazon.jsii.JsiiEngine;
 
 /** Writes environments as Terraform configuration: one app, one stack for each environment. */
 public final class Synthesis {
 
+  /** jsii has one Node process for this one, which answers one question at a time. */
+  private static final Lock NODE = new ReentrantLock();
+
   private Synthesis() {}
+
+  /**
+   * Starts Node in the background and loads there what every stack needs, so that a run soon after
+   * need not wait for it. What goes wrong goes wrong again in that run, which says so.
+   */
+  public static void prepare() {
+    var thread = new Thread(Synthesis::load, "prepare-synthesis");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void load() {
+    NODE.lock();
+    try {
+      // With it what it depends on: CDKTF and constructs.
+      JsiiEngine.getInstance().loadModule($Module.class);
+    } catch (RuntimeException e) {
+      // Nothing waits for this.
+      return;
+    } finally {
+      NODE.unlock();
+    }
+  }
 
   /**
    * Writes {@code stacks/<environment>/cdk.tf.json} for each environment, beside it {@code
@@ -46,6 +76,18 @@ public final class Synthesis {
   }
 
   private static Map<String, Path> write(
+      List<Environment> environments,
+      BiFunction<PlatformApp, Environment, TerraformStack> make,
+      Path outputDirectory) {
+    NODE.lock();
+    try {
+      return writeAlone(environments, make, outputDirectory);
+    } finally {
+      NODE.unlock();
+    }
+  }
+
+  private static Map<String, Path> writeAlone(
       List<Environment> environments,
       BiFunction<PlatformApp, Environment, TerraformStack> make,
       Path outputDirectory) {

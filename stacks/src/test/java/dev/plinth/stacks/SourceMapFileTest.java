@@ -12,6 +12,7 @@ import dev.plinth.modules.AccountId;
 import dev.plinth.modules.PlatformApp;
 import dev.plinth.modules.encryption.EncryptionKey;
 import dev.plinth.modules.encryption.EncryptionKeyProperties;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.source.Waivers;
 import dev.plinth.modules.validation.InvalidValueException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.constructs.Construct;
 
 /** The map beside a stack: which line of Java makes what, and what it accepts. */
 class SourceMapFileTest {
@@ -30,12 +32,12 @@ class SourceMapFileTest {
 
   @TempDir Path directory;
 
-  private static EncryptionKey key(TerraformStack stack, String id) {
+  private static EncryptionKey key(Construct scope, String id) {
     return new EncryptionKey(
-        stack,
+        scope,
         id,
         EncryptionKeyProperties.builder()
-            .name("acme-" + id.toLowerCase(java.util.Locale.ROOT))
+            .name("acme-" + id.toLowerCase(java.util.Locale.ROOT).replace('/', '-'))
             .account(AccountId.parse("111122223333"))
             .description("test")
             .build());
@@ -74,6 +76,26 @@ class SourceMapFileTest {
         .isEqualTo("dev/plinth/stacks/SourceMapFileTest.java");
     // The line of the helper that says new; the caller's is one frame further out.
     assertThat(resource.path("line").asInt()).isPositive().isLessThan(line);
+  }
+
+  @Test
+  void constructs_of_any_kind_may_stand_between_and_ids_have_slashes() throws IOException {
+    PlatformApp app = PlatformApp.into(directory);
+    TerraformStack stack = stack(app, "dev");
+    var plain = new Construct(new PlatformConstruct(stack, "Of/Ours"), "Plain");
+    key(new PlatformConstruct(plain, "Part"), "The/Key");
+
+    JsonNode resources = written(app, "dev").path("resources");
+
+    assertThat(resources)
+        .isNotEmpty()
+        .allSatisfy(
+            resource -> {
+              assertThat(resource.path("construct").asText())
+                  .startsWith("Of--Ours/Plain/Part/The--Key");
+              assertThat(resource.path("file").asText())
+                  .isEqualTo("dev/plinth/stacks/SourceMapFileTest.java");
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.TrustStatements;
 import dev.plinth.modules.secrets.ISecret;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * hears of new raw objects, starts Spark clusters of this platform and no others, and reads the
  * secrets it is given. What MWAA itself needs follows "Amazon MWAA execution role" of AWS.
  */
-public final class AirflowRole extends Construct {
+public final class AirflowRole extends PlatformConstruct {
 
   private final WorkloadProperties properties;
   private final Role role;

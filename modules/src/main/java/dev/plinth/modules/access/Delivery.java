@@ -7,6 +7,7 @@ import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.RoleProperties;
 import dev.plinth.modules.identity.TrustStatements;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
  * for plans of pull requests, and as one that deploys, for jobs of one protected GitHub environment
  * alone. Whatever role the latter makes is held by the {@link #boundary}, which it cannot change.
  */
-public final class Delivery extends Construct {
+public final class Delivery extends PlatformConstruct {
 
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
 

@@ -3,6 +3,7 @@ package dev.plinth.modules.access;
 import com.hashicorp.cdktf.providers.aws.iam_instance_profile.IamInstanceProfile;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.TrustStatements;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.validation.Checks;
 import software.constructs.Construct;
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  * The role of the instances of Spark clusters, so of the jobs that run there: they read the raw
  * zone and the jobs' own code, write the curated zone with its tables, and push their logs.
  */
-public final class EmrInstanceRole extends Construct {
+public final class EmrInstanceRole extends PlatformConstruct {
 
   /** Where in the lake's log bucket clusters push their logs. */
   public static final String LOG_FOLDER = "emr/";

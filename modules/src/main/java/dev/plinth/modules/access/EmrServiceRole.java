@@ -6,6 +6,7 @@ import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.PolicyStatementBuilder;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.TrustStatements;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * AmazonEMRServicePolicy_v2} that clusters of instance fleets in private subnets need, for this
  * account and region, where a plan shows them (AWS: "Service role for Amazon EMR").
  */
-public final class EmrServiceRole extends Construct {
+public final class EmrServiceRole extends PlatformConstruct {
 
   private final WorkloadProperties properties;
   private final Role role;

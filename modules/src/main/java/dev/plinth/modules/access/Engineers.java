@@ -9,6 +9,7 @@ import dev.plinth.modules.identity.Condition;
 import dev.plinth.modules.identity.Grantee;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.DataLake;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  * have neither access keys nor a password here: an administrator sets the first password, which is
  * then in no state.
  */
-public final class Engineers extends Construct implements Grantee {
+public final class Engineers extends PlatformConstruct implements Grantee {
 
   private final IamGroup group;
   private final String groupName;
@@ -56,7 +57,7 @@ public final class Engineers extends Construct implements Grantee {
   }
 
   private void policy(String id, List<PolicyStatement> statements) {
-    var grant = new Construct(this, id);
+    var grant = new PlatformConstruct(this, id);
     IamGroupPolicy.Builder.create(grant, "Resource")
         .name(id)
         .group(groupName)
@@ -136,7 +137,7 @@ public final class Engineers extends Construct implements Grantee {
   }
 
   private void addUser(String name) {
-    var user = new Construct(this, "User-" + name);
+    var user = new PlatformConstruct(this, "User-" + name);
     IamUserGroupMembership.Builder.create(user, "Membership")
         .user(IamUser.Builder.create(user, "Resource").name(name).build().getName())
         .groups(List.of(groupName))

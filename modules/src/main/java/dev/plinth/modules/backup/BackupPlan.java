@@ -14,6 +14,7 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -27,7 +28,7 @@ import software.constructs.Construct;
  * deletes the data, or may use its key, cannot delete the copies. S3 and databases can also be
  * restored to any second of the days that daily copies are kept.
  */
-public final class BackupPlan extends Construct {
+public final class BackupPlan extends PlatformConstruct {
 
   private static final int START_MINUTES = 60;
   private static final int COMPLETION_MINUTES = 8 * 60;

@@ -7,6 +7,7 @@ import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.RoleProperties;
 import dev.plinth.modules.identity.TrustStatements;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import java.util.List;
 import software.constructs.Construct;
@@ -16,7 +17,7 @@ import software.constructs.Construct;
  * grants are those parts of {@code AWSBackupServiceRolePolicyForBackup} and {@code
  * AWSBackupServiceRolePolicyForS3Backup} that this needs, where a plan shows them.
  */
-final class BackupRole extends Construct implements IRole {
+final class BackupRole extends PlatformConstruct implements IRole {
 
   private final BackupPlanProperties properties;
   private final Role role;

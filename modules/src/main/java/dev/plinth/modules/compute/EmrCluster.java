@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.emr_cluster.EmrClusterEc2Attributes;
 import com.hashicorp.cdktf.providers.aws.emr_managed_scaling_policy.EmrManagedScalingPolicy;
 import com.hashicorp.cdktf.providers.aws.emr_managed_scaling_policy.EmrManagedScalingPolicyComputeLimits;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import software.constructs.Construct;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
  * A cluster that stays, for notebooks and streams: as the one a DAG starts ({@link EmrJobFlow}),
  * but under Terraform, and protected from termination unless it is idle for long.
  */
-public final class EmrCluster extends Construct {
+public final class EmrCluster extends PlatformConstruct {
 
   private final com.hashicorp.cdktf.providers.aws.emr_cluster.EmrCluster resource;
 

@@ -7,6 +7,7 @@ import dev.plinth.modules.identity.Grantee;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.network.INetwork;
 import dev.plinth.modules.network.Tier;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -19,7 +20,7 @@ import software.constructs.Construct;
  * What all clusters of an environment stand on: private subnets, security groups, roles, and the
  * security configuration that encrypts their data at rest and in transit.
  */
-public final class EmrFoundation extends Construct {
+public final class EmrFoundation extends PlatformConstruct {
 
   private final INetwork network;
   private final EmrIdentity identity;

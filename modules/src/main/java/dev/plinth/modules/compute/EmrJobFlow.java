@@ -2,6 +2,7 @@ package dev.plinth.modules.compute;
 
 import com.hashicorp.cdktf.providers.aws.s3_object.S3Object;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import software.constructs.Construct;
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  * it, in the artifacts bucket. What a plan can know of it is in one object, so that a plan shows
  * it; what AWS names, its place, is in another.
  */
-public final class EmrJobFlow extends Construct {
+public final class EmrJobFlow extends PlatformConstruct {
 
   /** The key of the request, all but its place. */
   public static final String REQUEST_KEY = "emr/job-flow.json";

@@ -8,6 +8,7 @@ import dev.plinth.modules.network.Port;
 import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import software.constructs.Construct;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * "Working with Amazon EMR-managed security groups"): instances talk to each other, to EMR's
  * service, to AWS's endpoints in the VPC and to S3; nothing else, and nobody to them.
  */
-public final class EmrSecurityGroups extends Construct {
+public final class EmrSecurityGroups extends PlatformConstruct {
 
   private static final Port CLUSTER_MANAGER = Port.tcp(8443);
   private static final Port SERVICE = Port.tcp(9443);

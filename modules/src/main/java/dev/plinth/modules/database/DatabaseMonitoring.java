@@ -5,6 +5,7 @@ import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Role;
 import dev.plinth.modules.identity.RoleProperties;
 import dev.plinth.modules.identity.TrustStatements;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -12,7 +13,7 @@ import software.constructs.Construct;
  * The role with which RDS writes what the operating system of an instance is busy with to
  * CloudWatch Logs (AWS: "Setting up and enabling Enhanced Monitoring").
  */
-final class DatabaseMonitoring extends Construct implements IRole {
+final class DatabaseMonitoring extends PlatformConstruct implements IRole {
 
   private final Role role;
 

@@ -18,6 +18,7 @@ import dev.plinth.modules.network.Port;
 import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.Tier;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import software.constructs.Construct;
  * backed up, watched. RDS makes the password of its administrator and keeps it in Secrets Manager;
  * others sign in with IAM.
  */
-public final class PostgresDatabase extends Construct {
+public final class PostgresDatabase extends PlatformConstruct {
 
   /** What RDS writes to CloudWatch Logs. */
   private static final List<String> LOGS = List.of("postgresql", "upgrade");

@@ -6,6 +6,7 @@ import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
  * Terraform refuses to destroy it, unless both keys of {@link DataRemoval} are there: what it
  * encrypted would be lost with it.
  */
-public final class EncryptionKey extends Construct implements IKey {
+public final class EncryptionKey extends PlatformConstruct implements IKey {
 
   private final KmsKey resource;
   private final String keyArn;

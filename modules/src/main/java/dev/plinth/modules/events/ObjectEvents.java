@@ -8,6 +8,7 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEvent
 import com.hashicorp.cdktf.providers.aws.sqs_queue_redrive_allow_policy.SqsQueueRedriveAllowPolicy;
 import com.hashicorp.cdktf.providers.aws.sqs_queue_redrive_policy.SqsQueueRedrivePolicy;
 import dev.plinth.modules.encryption.IKey;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  * fail on again and again goes to a second queue, as does an event that cannot be delivered, so
  * that none is lost silently. The bucket must notify EventBridge.
  */
-public final class ObjectEvents extends Construct {
+public final class ObjectEvents extends PlatformConstruct {
 
   /** The longest that SQS keeps a message: time to notice and to mend. */
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);

@@ -8,15 +8,18 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** An encrypted queue that is reached over TLS alone; part of what events are made of. */
-final class Queue extends Construct implements IQueue {
+final class Queue extends PlatformConstruct implements IQueue {
 
   private final SqsQueue resource;
+  private final String queueArn;
+  private final String queueUrl;
   private final IKey key;
 
   /** What a queue is like; the name is that in AWS. */
@@ -35,16 +38,18 @@ final class Queue extends Construct implements IQueue {
             .receiveWaitTimeSeconds(Duration.ofSeconds(20).toSeconds())
             .tags(Map.of("Name", settings.name()))
             .build();
+    queueArn = resource.getArn();
+    queueUrl = resource.getId();
   }
 
   @Override
   public String queueArn() {
-    return resource.getArn();
+    return queueArn;
   }
 
   @Override
   public String queueUrl() {
-    return resource.getId();
+    return queueUrl;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.data_aws_iam_policy_document.DataAwsIam
 import com.hashicorp.cdktf.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatement;
 import com.hashicorp.cdktf.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatementCondition;
 import com.hashicorp.cdktf.providers.aws.data_aws_iam_policy_document.DataAwsIamPolicyDocumentStatementPrincipals;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import java.util.HashSet;
@@ -14,9 +15,10 @@ import software.constructs.Construct;
  * An IAM policy as a data source instead of JSON text, so that a plan shows its statements and what
  * they refer to before anything exists.
  */
-public final class PolicyDocument extends Construct {
+public final class PolicyDocument extends PlatformConstruct {
 
   private final DataAwsIamPolicyDocument resource;
+  private final String json;
 
   /**
    * @throws dev.plinth.modules.validation.InvalidPropertiesException listing every problem
@@ -27,11 +29,12 @@ public final class PolicyDocument extends Construct {
         DataAwsIamPolicyDocument.Builder.create(this, "Resource")
             .statement(statements.stream().map(PolicyDocument::inTerraform).toList())
             .build();
+    json = resource.getJson();
   }
 
   /** The policy's JSON, as a token. */
   public String json() {
-    return resource.getJson();
+    return json;
   }
 
   /** The data source itself. */

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.iam_instance_profile.IamInstanceProfile
 import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import software.constructs.Construct;
  * An IAM role that may do nothing until it is granted something. Each grant is an inline policy of
  * its own, named for its purpose, so that a change of one shows as just that.
  */
-public final class Role extends Construct implements IRole, Grantee {
+public final class Role extends PlatformConstruct implements IRole, Grantee {
 
   private final IamRole resource;
+  private final String roleArn;
   private final String roleName;
 
   /**
@@ -35,12 +37,13 @@ public final class Role extends Construct implements IRole, Grantee {
         .or(() -> PermissionsBoundary.of(this))
         .ifPresent(builder::permissionsBoundary);
     resource = builder.build();
+    roleArn = resource.getArn();
     roleName = resource.getName();
   }
 
   @Override
   public String roleArn() {
-    return resource.getArn();
+    return roleArn;
   }
 
   /** The role's name, as a token. */
@@ -55,7 +58,7 @@ public final class Role extends Construct implements IRole, Grantee {
 
   @Override
   public void allow(String id, List<PolicyStatement> statements) {
-    var grant = new Construct(this, id);
+    var grant = new PlatformConstruct(this, id);
     IamRolePolicy.Builder.create(grant, "Resource")
         .name(id)
         .role(roleName())

@@ -5,6 +5,7 @@ import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.Grantee;
 import dev.plinth.modules.identity.PolicyStatement;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
 /**
  * A group of CloudWatch logs that is encrypted with a key of the account and forgets what is old.
  */
-public final class LogGroup extends Construct implements ILogGroup {
+public final class LogGroup extends PlatformConstruct implements ILogGroup {
 
   private final CloudwatchLogGroup resource;
 

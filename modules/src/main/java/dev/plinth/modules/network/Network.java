@@ -13,6 +13,7 @@ import dev.plinth.modules.Region;
 import dev.plinth.modules.Zone;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.logging.ILogGroup;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ import software.constructs.Construct;
  * default security group, network ACL and main route table are emptied, so that whatever is placed
  * without thought can talk to nobody. Flow logs say who talked to whom.
  */
-public final class Network extends Construct implements INetwork {
+public final class Network extends PlatformConstruct implements INetwork {
 
   private final NetworkProperties properties;
   private final Vpc vpc;
@@ -209,7 +210,7 @@ public final class Network extends Construct implements INetwork {
   }
 
   private NatGateway natGateway(Zone zone, NetworkSubnet publicSubnet, InternetGateway gateway) {
-    var nat = new Construct(this, "Nat" + zone.id());
+    var nat = new PlatformConstruct(this, "Nat" + zone.id());
     String name = properties.name() + "-nat-" + zone.suffix();
     Eip address =
         Eip.Builder.create(nat, "Address")

@@ -2,15 +2,15 @@ package dev.plinth.modules.network;
 
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAcl;
 import com.hashicorp.cdktf.providers.aws.network_acl_rule.NetworkAclRule;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.Map;
-import software.constructs.Construct;
 
 /**
  * The network ACL of a tier: a second fence, behind the security groups, against what no group
  * should let in. Nobody outside the VPC can open a connection; what the tier asked for outside can
  * be answered. Data subnets talk to the VPC alone.
  */
-final class NetworkAccess extends Construct {
+final class NetworkAccess extends PlatformConstruct {
 
   /** NAT gateways use every port from here for connections (AWS: "NAT gateway basics"). */
   private static final int FIRST_PORT_OF_NAT = 1024;
@@ -22,16 +22,17 @@ final class NetworkAccess extends Construct {
 
   private static final int REMOTE_DESKTOP = 3389;
 
-  private final NetworkAcl resource;
+  private final String networkAclId;
 
   NetworkAccess(Network network, Tier tier) {
     super(network, tier.id() + "Access");
-    resource =
+    networkAclId =
         NetworkAcl.Builder.create(this, "Resource")
             .vpcId(network.vpcId())
             .subnetIds(network.subnetIds(tier))
             .tags(Map.of("Name", network.properties().name() + "-" + tier.suffix()))
-            .build();
+            .build()
+            .getId();
     rule("IngressVpc", 100, false, network.cidr()).protocol("-1").build();
     if (tier == Tier.DATA) {
       rule("EgressVpc", 100, true, network.cidr()).protocol("-1").build();
@@ -58,7 +59,7 @@ final class NetworkAccess extends Construct {
 
   private NetworkAclRule.Builder rule(String id, int number, boolean egress, Cidr peer) {
     return NetworkAclRule.Builder.create(this, id)
-        .networkAclId(resource.getId())
+        .networkAclId(networkAclId)
         .ruleNumber(number)
         .egress(egress)
         .ruleAction("allow")

@@ -9,12 +9,12 @@ import dev.plinth.modules.identity.TrustStatements;
 import dev.plinth.modules.logging.ILogGroup;
 import dev.plinth.modules.logging.LogGroup;
 import dev.plinth.modules.logging.LogGroupProperties;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.List;
 import java.util.Map;
-import software.constructs.Construct;
 
 /** Every connection in a VPC, accepted or rejected, as CloudWatch logs. */
-final class NetworkFlowLogs extends Construct {
+final class NetworkFlowLogs extends PlatformConstruct {
 
   private static final int AGGREGATION_SECONDS = 60;
 

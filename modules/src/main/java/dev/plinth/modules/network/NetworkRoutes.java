@@ -4,16 +4,17 @@ import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
 import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
 import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.Map;
-import software.constructs.Construct;
 
 /**
  * A route table with each of its routes a resource of its own, so that a plan shows every route.
  */
-final class NetworkRoutes extends Construct {
+final class NetworkRoutes extends PlatformConstruct {
 
   private final String id;
   private final RouteTable resource;
+  private final String routeTableId;
 
   NetworkRoutes(Network network, String id, String physicalName) {
     super(network, id);
@@ -23,6 +24,7 @@ final class NetworkRoutes extends Construct {
             .vpcId(network.vpcId())
             .tags(Map.of("Name", physicalName))
             .build();
+    routeTableId = resource.getId();
   }
 
   /** Its id in the network. */
@@ -32,6 +34,10 @@ final class NetworkRoutes extends Construct {
 
   RouteTable resource() {
     return resource;
+  }
+
+  String routeTableId() {
+    return routeTableId;
   }
 
   void toInternet(InternetGateway gateway) {
@@ -44,7 +50,7 @@ final class NetworkRoutes extends Construct {
 
   private Route.Builder internetRoute() {
     return Route.Builder.create(this, "ToInternet")
-        .routeTableId(resource.getId())
+        .routeTableId(routeTableId)
         .destinationCidrBlock(Cidr.ANYWHERE.toString());
   }
 }

@@ -6,12 +6,12 @@ import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
 import dev.plinth.modules.EmrTags;
 import dev.plinth.modules.Region;
 import dev.plinth.modules.Zone;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.Map;
 import java.util.TreeMap;
-import software.constructs.Construct;
 
 /** A subnet of a {@link Network}: one tier in one zone, with the route table it uses. */
-public final class NetworkSubnet extends Construct {
+public final class NetworkSubnet extends PlatformConstruct {
 
   private final Subnet resource;
   private final String subnetId;
@@ -51,7 +51,7 @@ public final class NetworkSubnet extends Construct {
     subnetId = resource.getId();
     RouteTableAssociation.Builder.create(this, "RouteTableAssociation")
         .subnetId(subnetId)
-        .routeTableId(routes.resource().getId())
+        .routeTableId(routes.routeTableId())
         .build();
   }
 

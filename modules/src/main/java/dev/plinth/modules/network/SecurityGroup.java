@@ -3,6 +3,7 @@ package dev.plinth.modules.network;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
  * own, so that a change of one shows as just that. A replaced group is created before the old one
  * is destroyed, since its members must move first.
  */
-public final class SecurityGroup extends Construct implements ISecurityGroup {
+public final class SecurityGroup extends PlatformConstruct implements ISecurityGroup {
 
   private final com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup resource;
   private final String securityGroupId;

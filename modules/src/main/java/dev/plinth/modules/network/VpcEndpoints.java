@@ -3,6 +3,7 @@ package dev.plinth.modules.network;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint_route_table_association.VpcEndpointRouteTableAssociation;
 import dev.plinth.modules.identity.PolicyDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
  * The ways from a network's private subnets to AWS services that do not leave the VPC: a gateway
  * endpoint for S3, an interface endpoint with private DNS for each other service.
  */
-public final class VpcEndpoints extends Construct {
+public final class VpcEndpoints extends PlatformConstruct {
 
   private final VpcEndpoint s3;
   private final Optional<SecurityGroup> securityGroup;

@@ -2,13 +2,14 @@ package dev.plinth.modules.observability;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQuery;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
 import software.constructs.Construct;
 
 /** An alarm that publishes to a topic when something goes wrong, and again when it is over. */
-public final class Alarm extends Construct {
+public final class Alarm extends PlatformConstruct {
 
   private final CloudwatchMetricAlarm resource;
 

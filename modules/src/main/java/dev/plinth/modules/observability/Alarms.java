@@ -1,5 +1,6 @@
 package dev.plinth.modules.observability;
 
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.Collections;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The alarms of one system, as {@link StandardAlarms} has them. */
-public final class Alarms extends Construct {
+public final class Alarms extends PlatformConstruct {
 
   private final Map<String, Alarm> alarms = new TreeMap<>();
 

@@ -11,6 +11,7 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,10 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The topic that alarms, events and budgets publish to, and that wakes people by mail. */
-public final class AlertTopic extends Construct implements ITopic {
+public final class AlertTopic extends PlatformConstruct implements ITopic {
 
   private final SnsTopic resource;
+  private final String topicArn;
   private final IKey key;
 
   /**
@@ -36,6 +38,7 @@ public final class AlertTopic extends Construct implements ITopic {
             .kmsMasterKeyId(key.keyArn())
             .tags(Map.of("Name", properties.name() + "-alerts"))
             .build();
+    topicArn = resource.getArn();
     var policy =
         new PolicyDocument(
             this,
@@ -65,7 +68,7 @@ public final class AlertTopic extends Construct implements ITopic {
 
   @Override
   public String topicArn() {
-    return resource.getArn();
+    return topicArn;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.plinth.modules.identity.RoleProperties;
 import dev.plinth.modules.identity.TrustStatements;
 import dev.plinth.modules.logging.LogGroup;
 import dev.plinth.modules.logging.LogGroupProperties;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.DataLakeBucket;
 import dev.plinth.modules.storage.DataLakeBucketProperties;
 import dev.plinth.modules.storage.IBucket;
@@ -29,7 +30,7 @@ import software.constructs.Construct;
  * objects in the buckets that are named. It is signed, so that a change to what was written shows;
  * kept in a bucket of its own; and searchable in CloudWatch Logs.
  */
-public final class AuditTrail extends Construct {
+public final class AuditTrail extends PlatformConstruct {
 
   private final Cloudtrail resource;
   private final DataLakeBucket bucket;

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRu
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import java.util.List;
@@ -14,7 +15,7 @@ import software.constructs.Construct;
  * Tells a topic of clusters that ended with errors and steps that failed, as soon as EMR says so
  * (AWS: "Monitor Amazon EMR events with CloudWatch").
  */
-public final class ClusterEvents extends Construct {
+public final class ClusterEvents extends PlatformConstruct {
 
   /**
    * @param name first part of the names of the rules
@@ -48,7 +49,7 @@ public final class ClusterEvents extends Construct {
 
   private void rule(
       String id, ITopic topic, String name, String description, String detailType, String state) {
-    var part = new Construct(this, id);
+    var part = new PlatformConstruct(this, id);
     var rule =
         CloudwatchEventRule.Builder.create(part, "Resource")
             .name(name)

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_dashboard.CloudwatchDashboar
 import dev.plinth.modules.PhysicalName;
 import dev.plinth.modules.Region;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** A page of graphs, three in a row. */
-public final class Dashboard extends Construct {
+public final class Dashboard extends PlatformConstruct {
 
   private static final int WIDTH = 8;
   private static final int HEIGHT = 6;

@@ -3,6 +3,7 @@ package dev.plinth.modules.observability;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudget;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetCostFilter;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetNotification;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import software.constructs.Construct;
@@ -11,7 +12,7 @@ import software.constructs.Construct;
  * What an environment may cost in a month: a topic hears when four fifths are spent, when all is,
  * and when all will be at this pace.
  */
-public final class MonthlyBudget extends Construct {
+public final class MonthlyBudget extends PlatformConstruct {
 
   private final BudgetsBudget resource;
 

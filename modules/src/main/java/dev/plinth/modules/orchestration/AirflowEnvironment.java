@@ -14,6 +14,7 @@ import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
 import dev.plinth.modules.network.Tier;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
@@ -27,7 +28,7 @@ import software.constructs.Construct;
  * Connections and variables come from Secrets Manager; requirements, plugins and the startup script
  * are objects whose versions it is pinned to, so that a change of them is a change in the plan.
  */
-public final class AirflowEnvironment extends Construct {
+public final class AirflowEnvironment extends PlatformConstruct {
 
   /** MWAA takes just two subnets, in two zones. */
   private static final int SUBNETS = 2;

@@ -9,12 +9,13 @@ import com.hashicorp.cdktf.providers.aws.mwaa_environment.MwaaEnvironmentLogging
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.logging.LogGroup;
 import dev.plinth.modules.logging.LogGroupProperties;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.List;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /** The five streams of logs of an Airflow environment, all of them on. */
-final class AirflowLogs extends Construct {
+final class AirflowLogs extends PlatformConstruct {
 
   private static final String LEVEL = "INFO";
 

@@ -2,12 +2,13 @@ package dev.plinth.modules.orchestration;
 
 import com.hashicorp.cdktf.providers.aws.s3_object.S3Object;
 import dev.plinth.modules.json.JsonDocument;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.storage.IBucket;
 import dev.plinth.modules.validation.Checks;
 import software.constructs.Construct;
 
 /** The platform's configuration as an object in the artifacts bucket, which DAGs read. */
-public final class PlatformConfigurationObject extends Construct {
+public final class PlatformConfigurationObject extends PlatformConstruct {
 
   /** Its key. */
   public static final String KEY = "config/platform.json";

@@ -11,6 +11,7 @@ import dev.plinth.modules.identity.Effect;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
 import dev.plinth.modules.identity.Principal;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,10 @@ import software.constructs.Construct;
  * put-secret-value}, so that it is in no code, plan or state. Principals of other accounts can
  * never read it, whatever anybody grants them.
  */
-public final class Secret extends Construct implements ISecret {
+public final class Secret extends PlatformConstruct implements ISecret {
 
   private final SecretsmanagerSecret resource;
+  private final String secretArn;
   private final IKey key;
 
   /**
@@ -42,6 +44,7 @@ public final class Secret extends Construct implements ISecret {
             .tags(Map.of("Name", properties.name()))
             .lifecycle(DataRemoval.lifecycle(removable))
             .build();
+    secretArn = resource.getArn();
     SecretsmanagerSecretPolicy.Builder.create(this, "Policy")
         .secretArn(secretArn())
         .blockPublicPolicy(true)
@@ -54,7 +57,7 @@ public final class Secret extends Construct implements ISecret {
 
   @Override
   public String secretArn() {
-    return resource.getArn();
+    return secretArn;
   }
 
   @Override

@@ -36,14 +36,26 @@ public final class Sources {
 
   /** Keeps which line makes the construct; nothing in an app that does not keep sources. */
   public static void created(Construct scope, String id) {
-    // The path is asked for at the end, once for each scope: every question crosses to Node.
-    of(scope).ifPresent(sources -> sources.made.add(new Made(scope, id, SourceLine.current())));
+    of(scope)
+        .ifPresent(
+            sources -> sources.made.add(new Made(scope, pathPart(id), SourceLine.current())));
   }
 
+  /** What the app of a construct keeps; asked of Node where nothing on the way knows. */
   static Optional<Sources> of(IConstruct construct) {
-    return construct.getNode().getRoot() instanceof RecordsSources app
-        ? Optional.of(app.sources())
+    if (construct instanceof PlatformConstruct ours) {
+      return ours.sources;
+    }
+    IConstruct known =
+        construct instanceof RecordsSources ? construct : construct.getNode().getRoot();
+    return known instanceof RecordsSources records
+        ? Optional.of(records.sources())
         : Optional.empty();
+  }
+
+  /** An id as it stands in a path. */
+  static String pathPart(String id) {
+    return id.replace("/", "--");
   }
 
   void accept(AcceptedFinding finding) {
@@ -55,10 +67,26 @@ public final class Sources {
     Map<IConstruct, String> paths = new HashMap<>();
     Map<String, SourceLine> lines = new HashMap<>();
     for (Made one : made) {
-      String path = paths.computeIfAbsent(one.scope(), scope -> scope.getNode().getPath());
-      lines.put(path.isEmpty() ? one.id() : path + "/" + one.id(), one.line());
+      lines.put(below(path(one.scope(), paths), one.id()), one.line());
     }
     return lines;
+  }
+
+  private static String path(IConstruct construct, Map<IConstruct, String> paths) {
+    String known = paths.get(construct);
+    if (known != null) {
+      return known;
+    }
+    String path =
+        construct instanceof PlatformConstruct ours
+            ? below(path(ours.scope, paths), ours.id)
+            : construct.getNode().getPath();
+    paths.put(construct, path);
+    return path;
+  }
+
+  private static String below(String path, String id) {
+    return path.isEmpty() ? id : path + "/" + id;
   }
 
   /** What constructs accept, in the order in which they declare it. */

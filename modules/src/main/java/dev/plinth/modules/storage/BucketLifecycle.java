@@ -8,12 +8,12 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3Buc
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleTransition;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.List;
 import java.util.stream.Stream;
-import software.constructs.Construct;
 
 /** The lifecycle of a bucket: its own housekeeping, then the rules it was given. */
-final class BucketLifecycle extends Construct {
+final class BucketLifecycle extends PlatformConstruct {
 
   /** The id of the rule that every bucket has. */
   static final String HOUSEKEEPING = "housekeeping";

@@ -3,6 +3,7 @@ package dev.plinth.modules.storage;
 import com.hashicorp.cdktf.providers.aws.s3_object.S3Object;
 import dev.plinth.modules.encryption.EncryptionKey;
 import dev.plinth.modules.encryption.EncryptionKeyProperties;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
  * curated (what jobs made of it), artifacts (jobs, DAGs, scripts), and the logs of who touched
  * what.
  */
-public final class DataLake extends Construct {
+public final class DataLake extends PlatformConstruct {
 
   private final EncryptionKey key;
   private final DataLakeBucket logs;

@@ -17,6 +17,7 @@ import dev.plinth.modules.DataRemoval;
 import dev.plinth.modules.encryption.IKey;
 import dev.plinth.modules.identity.PolicyDocument;
 import dev.plinth.modules.identity.PolicyStatement;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import software.constructs.Construct;
  * A private bucket: versioned, encrypted, reached over TLS alone, its ACLs switched off. Objects of
  * a bucket with a key of its own can be written with no other key.
  */
-public final class DataLakeBucket extends Construct implements IBucket {
+public final class DataLakeBucket extends PlatformConstruct implements IBucket {
 
   private final S3Bucket resource;
   private final String name;

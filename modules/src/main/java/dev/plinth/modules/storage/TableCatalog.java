@@ -3,11 +3,11 @@ package dev.plinth.modules.storage;
 import com.hashicorp.cdktf.providers.aws.glue_catalog_database.GlueCatalogDatabase;
 import dev.plinth.modules.identity.Grantee;
 import dev.plinth.modules.identity.PolicyStatement;
+import dev.plinth.modules.source.PlatformConstruct;
 import java.util.List;
-import software.constructs.Construct;
 
 /** The tables of the curated zone, as a database of the Glue catalog: what Iceberg commits to. */
-public final class TableCatalog extends Construct {
+public final class TableCatalog extends PlatformConstruct {
 
   private static final List<String> READ =
       List.of("glue:GetDatabase", "glue:GetTable", "glue:GetTables");

@@ -17,6 +17,7 @@ import dev.plinth.modules.network.SecurityGroup;
 import dev.plinth.modules.network.SecurityGroupProperties;
 import dev.plinth.modules.network.SecurityGroupRule;
 import dev.plinth.modules.network.Tier;
+import dev.plinth.modules.source.PlatformConstruct;
 import dev.plinth.modules.validation.Checks;
 import dev.plinth.modules.validation.Validated;
 import java.util.List;
@@ -29,7 +30,7 @@ import software.constructs.Construct;
  * services have their private addresses. Where they get to is their security group's to say; it
  * opens HTTPS in the VPC, {@link #securityGroup()} more.
  */
-public final class ClientVpn extends Construct {
+public final class ClientVpn extends PlatformConstruct {
 
   /** AWS: "Understanding Amazon DNS": the VPC's resolver has its network's address plus two. */
   private static final int RESOLVER = 2;
