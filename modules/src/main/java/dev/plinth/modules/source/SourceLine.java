@@ -1,7 +1,7 @@
 package dev.plinth.modules.source;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A line of Java.
@@ -18,15 +18,17 @@ public record SourceLine(String file, int line) {
 
   /** The line that is running, outside of the constructs of this module when there is one. */
   static SourceLine current() {
-    return STACK.walk(
-        frames -> {
-          StackWalker.StackFrame[] all = frames.toArray(StackWalker.StackFrame[]::new);
-          return Stream.of(all)
-              .filter(frame -> BETWEEN.stream().noneMatch(frame.getClassName()::startsWith))
-              .findFirst()
-              .map(SourceLine::of)
-              .orElseGet(() -> of(all[all.length - 1]));
-        });
+    Optional<StackWalker.StackFrame> outside =
+        STACK.walk(
+            frames ->
+                frames
+                    .filter(frame -> BETWEEN.stream().noneMatch(frame.getClassName()::startsWith))
+                    .findFirst());
+    return of(outside.orElseGet(SourceLine::outermost));
+  }
+
+  private static StackWalker.StackFrame outermost() {
+    return STACK.walk(frames -> frames.reduce((inner, outer) -> outer).orElseThrow());
   }
 
   private static SourceLine of(StackWalker.StackFrame frame) {
