@@ -17,6 +17,7 @@ from measure import ROOT, measure, write_table
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--runs", type=int, default=3)
+parser.add_argument("--warmups", type=int, default=1, help="runs before them that do not count; default 1")
 parser.add_argument("--millions", type=float, default=5, help="rows of the world, in millions; default 5")
 parser.add_argument("--only", choices=["generate", "run", "scale", "split"], help="one table only; default all")
 options = parser.parse_args()
@@ -49,10 +50,10 @@ def run(raw, *more):
 
 
 def generate():
-    ours = measure(etl("generate", "--raw", work / "raw", "--rows", rows), options.runs)
-    quarter = measure(etl("generate", "--raw", work / "raw4", "--rows", rows // 4), options.runs)
-    writer = measure(compared("RawParquetWriter", work / "writer", rows), options.runs)
-    writer_quarter = measure(compared("RawParquetWriter", work / "writer", rows // 4), options.runs)
+    ours = measure(etl("generate", "--raw", work / "raw", "--rows", rows), options.runs, options.warmups)
+    quarter = measure(etl("generate", "--raw", work / "raw4", "--rows", rows // 4), options.runs, options.warmups)
+    writer = measure(compared("RawParquetWriter", work / "writer", rows), options.runs, options.warmups)
+    writer_quarter = measure(compared("RawParquetWriter", work / "writer", rows // 4), options.runs, options.warmups)
     our_rate = (rows - rows // 4) / (ours.median - quarter.median)
     limit = (rows - rows // 4) / (writer.median - writer_quarter.median)
     write_table(
@@ -77,9 +78,9 @@ def prepare(name, count, *more):
 def pipeline():
     prepare("raw", rows)
     prepare("dirty", rows, "--defects", "all=0.01")
-    ours = measure(run("raw"), options.runs, before=clean("lake", "reports"))
-    dirty = measure(run("dirty"), options.runs, before=clean("lake", "reports"))
-    copy = measure(compared("PlainCopy", work / "raw", work / "copy"), options.runs, before=clean("copy"))
+    ours = measure(run("raw"), options.runs, options.warmups, before=clean("lake", "reports"))
+    dirty = measure(run("dirty"), options.runs, options.warmups, before=clean("lake", "reports"))
+    copy = measure(compared("PlainCopy", work / "raw", work / "copy"), options.runs, options.warmups, before=clean("copy"))
     again = measure(run("dirty"), options.runs, warmups=0)
     write_table(
         "etl-run", "A whole run against a plain copy", f"bench/etl.py --only run --millions {options.millions:g}",
@@ -123,7 +124,7 @@ def scale():
 
 def split():
     prepare("users", 1_000_000, "--profile", "users", "--days", 5)
-    ours = measure(run("users", "--contract", "users"), options.runs, before=clean("lake", "reports"))
+    ours = measure(run("users", "--contract", "users"), options.runs, options.warmups, before=clean("lake", "reports"))
     theirs = measure(compared("SplitBySubtract", work / "users/users", work / "parts", 5), options.runs, warmups=0)
     write_table(
         "etl-split", "A million users in five parts", "bench/etl.py --only split",
