@@ -92,7 +92,8 @@ class ContractReaderTest {
             EtlError.class,
             error ->
                 assertThat(String.join("\n", error.lines()))
-                    .contains("no rule keeps out rows without 'at'", "shop.yaml:6", "not_null: at"));
+                    .contains(
+                        "no rule keeps out rows without 'at'", "shop.yaml:6", "not_null: at"));
     String mended = columns.replace("not_null: [id,", "not_null: [at, id,");
     assertThat(ContractReader.read("shop.yaml", mended).table("people").time()).contains("at");
   }
