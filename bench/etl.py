@@ -1,28 +1,23 @@
 #!/usr/bin/env python3
 """Times the Spark side against what it is measured by: Parquet's own writer, a plain copy, and a split by subtraction.
 
-Every measure is a process of its own, so start-up is in every figure.
+Every measure is a process of its own, so start-up is in every figure. What is compared with is started by the same
+launcher, with the same heap, flags and class archive. Processor seconds say the same on a busy machine; wall seconds
+need a quiet one.
 """
 
 import argparse
 import os
 import pathlib
 import shutil
+import subprocess
 import tempfile
 
 from measure import ROOT, measure, write_table
 
-LIB = ROOT / "spark-etl/target/dist/lib/*"
-OPENS = [
-    f"--add-opens=java.base/{package}=ALL-UNNAMED"
-    for package in (
-        "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-        "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs",
-        "sun.security.action", "sun.util.calendar")
-]
-
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--runs", type=int, default=3)
+parser.add_argument("--warmups", type=int, default=1, help="runs before them that do not count; default 1")
 parser.add_argument("--millions", type=float, default=5, help="rows of the world, in millions; default 5")
 parser.add_argument("--only", choices=["generate", "run", "scale", "split"], help="one table only; default all")
 options = parser.parse_args()
@@ -30,10 +25,16 @@ work = pathlib.Path(tempfile.mkdtemp(prefix="plinth-etl-bench-"))
 rows = int(options.millions * 1_000_000)
 
 
-def java(name, *arguments):
-    """A comparison in one Java file, with Spark's jars and the heap and flags of `./plinth etl`."""
-    return ["java", "-Xmx4g", "-XX:+UseParallelGC", *OPENS, "-cp", str(LIB), str(ROOT / f"bench/etl/{name}.java"),
+def compared(name, *arguments):
+    """A comparison in one Java file of bench/etl, as a command."""
+    return ["env", f"PLINTH_ETL_CLASS_PATH={work / 'classes'}", f"PLINTH_ETL_MAIN={name}", "./plinth", "etl",
             *map(str, arguments)]
+
+
+def compile_comparisons():
+    sources = map(str, sorted((ROOT / "bench/etl").glob("*.java")))
+    libraries = ROOT / "spark-etl/target/dist/lib/*"
+    subprocess.run(["javac", "-nowarn", "-cp", str(libraries), "-d", str(work / "classes"), *sources], check=True)
 
 
 def etl(command, *arguments):
@@ -49,19 +50,21 @@ def run(raw, *more):
 
 
 def generate():
-    ours = measure(etl("generate", "--raw", work / "raw", "--rows", rows), options.runs)
-    quarter = measure(etl("generate", "--raw", work / "raw4", "--rows", rows // 4), options.runs)
-    writer = measure(java("RawParquetWriter", work / "writer", rows), options.runs)
-    writer_quarter = measure(java("RawParquetWriter", work / "writer", rows // 4), options.runs)
+    ours = measure(etl("generate", "--raw", work / "raw", "--rows", rows), options.runs, options.warmups)
+    quarter = measure(etl("generate", "--raw", work / "raw4", "--rows", rows // 4), options.runs, options.warmups)
+    writer = measure(compared("RawParquetWriter", work / "writer", rows), options.runs, options.warmups)
+    writer_quarter = measure(compared("RawParquetWriter", work / "writer", rows // 4), options.runs, options.warmups)
     our_rate = (rows - rows // 4) / (ours.median - quarter.median)
     limit = (rows - rows // 4) / (writer.median - writer_quarter.median)
     write_table(
         "etl-generate", "Generation against Parquet's own writer", f"bench/etl.py --only generate --millions {options.millions:g}",
-        ["what", "median", "range, s", "rows/s beyond start-up", "share", "peak"],
+        ["what", "median", "range, s", "processor", "rows/s beyond start-up", "share", "peak"],
         [
-            [f"`etl generate`, {rows:,} rows", f"{ours.median:.2f} s", ours.spread, f"{our_rate:,.0f}",
+            [f"`etl generate`, {rows:,} rows", f"{ours.median:.2f} s", ours.spread, f"{ours.cpu:.1f} s",
+             f"{our_rate:,.0f}",
              f"{our_rate / limit:.0%}", f"{ours.peak_mib:.0f} MiB"],
-            ["Parquet's writer, one thread a core, no Spark", f"{writer.median:.2f} s", writer.spread, f"{limit:,.0f}",
+            ["Parquet's writer, one thread a core, no Spark", f"{writer.median:.2f} s", writer.spread,
+             f"{writer.cpu:.1f} s", f"{limit:,.0f}",
              "100%", f"{writer.peak_mib:.0f} MiB"],
         ],
         "Rows a second beyond start-up: from the difference to a quarter of the rows. "
@@ -75,15 +78,16 @@ def prepare(name, count, *more):
 def pipeline():
     prepare("raw", rows)
     prepare("dirty", rows, "--defects", "all=0.01")
-    ours = measure(run("raw"), options.runs, before=clean("lake", "reports"))
-    dirty = measure(run("dirty"), options.runs, before=clean("lake", "reports"))
-    copy = measure(java("PlainCopy", work / "raw", work / "copy"), options.runs, before=clean("copy"))
+    ours = measure(run("raw"), options.runs, options.warmups, before=clean("lake", "reports"))
+    dirty = measure(run("dirty"), options.runs, options.warmups, before=clean("lake", "reports"))
+    copy = measure(compared("PlainCopy", work / "raw", work / "copy"), options.runs, options.warmups, before=clean("copy"))
     again = measure(run("dirty"), options.runs, warmups=0)
     write_table(
         "etl-run", "A whole run against a plain copy", f"bench/etl.py --only run --millions {options.millions:g}",
-        ["what", "median", "range, s", "ratio to copy", "peak"],
+        ["what", "median", "range, s", "ratio to copy", "processor", "ratio", "peak"],
         [
-            [name, f"{m.median:.2f} s", m.spread, f"{m.median / copy.median:.2f}", f"{m.peak_mib:.0f} MiB"]
+            [name, f"{m.median:.2f} s", m.spread, f"{m.median / copy.median:.2f}", f"{m.cpu:.1f} s",
+             f"{m.cpu / copy.cpu:.2f}", f"{m.peak_mib:.0f} MiB"]
             for name, m in (
                 ("plain parquet copy by Spark", copy),
                 (f"`etl run`, {rows:,} sound rows: validate, curate, publish", ours),
@@ -108,9 +112,10 @@ def scale():
     worst = max(abs(s / line - 1) for s, line in zip(seconds, lines))
     write_table(
         "etl-scale", "A whole run from 1 to 20 million rows", "bench/etl.py --only scale",
-        ["million rows", "median", "range, s", "off the line", "peak"],
+        ["million rows", "median", "range, s", "off the line", "processor", "peak"],
         [
-            [str(millions), f"{m.median:.2f} s", m.spread, f"{s / line - 1:+.1%}", f"{m.peak_mib:.0f} MiB"]
+            [str(millions), f"{m.median:.2f} s", m.spread, f"{s / line - 1:+.1%}", f"{m.cpu:.1f} s",
+             f"{m.peak_mib:.0f} MiB"]
             for (millions, m), s, line in zip(table, seconds, lines)
         ],
         f"The line: {start:.1f} s and {slope:.2f} s a million rows. Heap: 4 GiB. "
@@ -119,16 +124,16 @@ def scale():
 
 def split():
     prepare("users", 1_000_000, "--profile", "users", "--days", 5)
-    ours = measure(run("users", "--contract", "users"), options.runs, before=clean("lake", "reports"))
-    theirs = measure(java("SplitBySubtract", work / "users/users", work / "parts", 5), options.runs, warmups=0)
+    ours = measure(run("users", "--contract", "users"), options.runs, options.warmups, before=clean("lake", "reports"))
+    theirs = measure(compared("SplitBySubtract", work / "users/users", work / "parts", 5), options.runs, warmups=0)
     write_table(
         "etl-split", "A million users in five parts", "bench/etl.py --only split",
-        ["what", "median", "range, s", "ratio", "peak"],
+        ["what", "median", "range, s", "ratio", "processor", "peak"],
         [
             ["`etl run`: validated, published in five dates", f"{ours.median:.2f} s", ours.spread, "1.00",
-             f"{ours.peak_mib:.0f} MiB"],
+             f"{ours.cpu:.1f} s", f"{ours.peak_mib:.0f} MiB"],
             ["split by `limit` and `except` into five CSV parts", f"{theirs.median:.2f} s", theirs.spread,
-             f"{theirs.median / ours.median:.2f}", f"{theirs.peak_mib:.0f} MiB"],
+             f"{theirs.median / ours.median:.2f}", f"{theirs.cpu:.1f} s", f"{theirs.peak_mib:.0f} MiB"],
         ],
         f"Target: at least 10 times faster: **{'met' if theirs.median >= 10 * ours.median else 'MISSED'}**.")
 
@@ -136,6 +141,7 @@ def split():
 try:
     os.chdir(ROOT)
     measure(["./plinth", "etl", "--help"], 1, warmups=0)
+    compile_comparisons()
     for name, benchmark in (("generate", generate), ("run", pipeline), ("scale", scale), ("split", split)):
         if options.only in (None, name):
             benchmark()

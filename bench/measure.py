@@ -16,10 +16,11 @@ RESULTS = ROOT / "bench" / "results"
 
 @dataclasses.dataclass(frozen=True)
 class Measurement:
-    """Wall seconds of each run, and the largest resident set of any process of any run, in MiB."""
+    """Wall seconds of each run, the largest resident set of any run in MiB, and the median of processor seconds."""
 
     seconds: list[float]
     peak_mib: float
+    cpu: float = 0
 
     @property
     def median(self) -> float:
@@ -35,7 +36,7 @@ def measure(command: list[str], runs: int, warmups: int = 1, expected=(0,), env=
 
     `before` is called before each run, for instance to empty a cache; it is not measured.
     """
-    seconds, peak = [], 0.0
+    seconds, cpu, peak = [], [], 0.0
     for run in range(warmups + runs):
         if before:
             before()
@@ -51,8 +52,9 @@ def measure(command: list[str], runs: int, warmups: int = 1, expected=(0,), env=
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{error.decode()}")
         if run >= warmups:
             seconds.append(elapsed)
+            cpu.append(usage.ru_utime + usage.ru_stime)
             peak = max(peak, usage.ru_maxrss / 1024)
-    return Measurement(seconds, peak)
+    return Measurement(seconds, peak, statistics.median(cpu))
 
 
 def write_table(name: str, title: str, command: str, header: list[str], rows: list[list[str]], notes: str = "") -> None:

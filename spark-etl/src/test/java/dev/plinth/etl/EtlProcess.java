@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command as a process of its own, which can be killed. */
 final class EtlProcess {
@@ -71,11 +72,27 @@ final class EtlProcess {
     return process.exitValue();
   }
 
-  /** Kills it (SIGKILL) after so long, if it still runs; whether it did. */
-  boolean killAfter(long millis) throws InterruptedException {
+  /**
+   * Kills it (SIGKILL) so long after it began its stage of that number, if it still runs; whether
+   * it did.
+   */
+  boolean killAt(int stage, long millis) throws IOException, InterruptedException {
+    while (process.isAlive() && stagesBegun() < stage) {
+      Thread.sleep(5);
+    }
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
     return !ended;
+  }
+
+  private long stagesBegun() throws IOException {
+    Path log = Path.of(output + ".jsonl");
+    if (!Files.exists(log)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" begins\"") && line.contains("\"stage ")).count();
+    }
   }
 
   String output() throws IOException {

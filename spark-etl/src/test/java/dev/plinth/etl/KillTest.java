@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
 
+  private static final int LONGEST_WAIT_MILLIS = 1500;
+
   /** The random moments differ from build to build; the seed is in the message of a failure. */
   private final long seed = System.nanoTime();
 
@@ -26,7 +28,7 @@ class KillTest {
   private Path raw = Path.of("");
   private Map<String, String> oneDate = Map.of();
   private Map<String, String> bothDates = Map.of();
-  private long undisturbedMillis;
+  private int stages;
 
   @BeforeAll
   void given_the_result_of_undisturbed_runs(@TempDir Path temporary) throws Exception {
@@ -35,14 +37,9 @@ class KillTest {
     raw = folder.resolve("raw");
     etlIn(folder, "run", "--date", "2024-01-01").succeeded();
     oneDate = LakeContents.of(folder);
+    stages = 2 * EtlRun.lastReport(folder).get("stages").size();
     etlIn(folder, "run").succeeded();
     bothDates = LakeContents.of(folder);
-    Path timed = Files.createDirectory(folder.resolve("timed"));
-    long start = System.nanoTime();
-    EtlProcess process = start(timed);
-    assertThat(process.exitCode()).as(process.output()).isZero();
-    undisturbedMillis = (System.nanoTime() - start) / 1_000_000;
-    assertThat(LakeContents.of(timed)).isEqualTo(bothDates);
   }
 
   @Test
@@ -77,11 +74,13 @@ class KillTest {
     var random = new SplittableRandom(seed);
     int killed = 0;
     for (int moment = 0; moment < moments; moment++) {
-      // Not before Spark has started: there is nothing to disturb.
-      long millis = (long) (undisturbedMillis * (0.25 + 0.75 * random.nextDouble()));
+      // Not before the lake is open: there is nothing to disturb.
+      int stage = random.nextInt(2, stages);
+      long millis = random.nextInt(LONGEST_WAIT_MILLIS);
       Path lake = Files.createTempDirectory(folder, "killed");
-      killed += start(lake).killAfter(millis) ? 1 : 0;
-      String when = "killed after " + millis + " ms of " + undisturbedMillis + ", seed " + seed;
+      killed += start(lake).killAt(stage, millis) ? 1 : 0;
+      String when =
+          "killed " + millis + " ms into stage " + stage + " of " + stages + ", seed " + seed;
       assertThat(LakeContents.of(lake)).as(when).isIn(Map.of(), oneDate, bothDates);
       EtlRun.etl("run", "--raw", raw, "--lake", lake.resolve("lake")).succeeded();
       assertThat(LakeContents.of(lake)).as(when).isEqualTo(bothDates);

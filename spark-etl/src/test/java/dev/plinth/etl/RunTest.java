@@ -126,6 +126,48 @@ class RunTest {
   }
 
   @Test
+  @Order(2)
+  void a_rule_over_dates_fires_on_what_it_measures_in_the_rows() throws IOException {
+    Path contract = folder.resolve("watched.yaml");
+    Files.writeString(
+        contract,
+        """
+        pipeline: watched
+        tables:
+          order_items:
+            into: watched.items
+            key: item_id
+            time: sold_at
+            event_date: sale_date
+            columns: {item_id: bigint, sold_at: timestamp, quantity: int}
+            rules:
+              - not_null: sold_at
+              - {freshness: sold_at, max_age_hours: 0, severity: warn}
+              - {volume: {min_ratio: 0.9999, max_ratio: 1.0001, dates: 7}, severity: warn}
+              - {drift: quantity, max_distance: 0.0001, dates: 7, severity: warn}
+          events:
+            into: watched.events
+            key: event_id
+            time: occurred_at
+            event_date: event_date
+            columns: {event_id: bigint, occurred_at: timestamp, device: string}
+            rules:
+              - not_null: occurred_at
+              - {freshness: occurred_at, max_age_hours: 24, severity: warn}
+              - {volume: {min_ratio: 0.1, max_ratio: 10, dates: 7}, severity: warn}
+              - {drift: device, max_distance: 0.5, dates: 7, severity: warn}
+        """);
+    Path reports = folder.resolve("watched");
+    etlIn(folder, "quality", "--contract", contract, "--reports", reports.resolve("reports"))
+        .succeeded();
+    assertThat(EtlRun.lastReport(reports).get("findings"))
+        .extracting(finding -> finding.get("table").asText() + " " + finding.get("rule").asText())
+        .filteredOn(finding -> !finding.contains("not_null"))
+        .containsOnly(
+            "order_items freshness.sold_at", "order_items volume", "order_items drift.quantity");
+  }
+
+  @Test
   @Order(3)
   void the_same_input_again_changes_nothing() {
     assertThat(etlIn(folder, "run").succeeded().out()).contains("nothing to do");

@@ -4,6 +4,8 @@ import static dev.plinth.etl.EtlRun.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.etl.lake.Lake;
+import dev.plinth.s3server.S3Server;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +23,8 @@ class S3Test {
   @Test
   void generate_run_rerun_and_compact_on_s3() throws Exception {
     SparkSession spark = LakeContents.spark();
-    try (S3Mock s3 = S3Mock.start(folder)) {
+    try (S3Server s3 = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      s3.createBucket("lake");
       pointTo(s3, spark.sparkContext().hadoopConfiguration());
       String raw = "s3a://lake/raw";
       String lake = "s3a://lake/warehouse";
@@ -64,8 +67,8 @@ class S3Test {
     return contents;
   }
 
-  private static void pointTo(S3Mock s3, Configuration configuration) {
-    configuration.set("fs.s3a.endpoint", s3.endpoint());
+  private static void pointTo(S3Server s3, Configuration configuration) {
+    configuration.set("fs.s3a.endpoint", s3.endpoint().toString());
     configuration.set("fs.s3a.path.style.access", "true");
     configuration.set("fs.s3a.connection.ssl.enabled", "false");
     configuration.set("fs.s3a.access.key", "none");

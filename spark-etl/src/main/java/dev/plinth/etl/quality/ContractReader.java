@@ -85,6 +85,7 @@ public final class ContractReader {
     known(map, "key", List.of(key), schema);
     if (map.optionalText("time").isPresent()) {
       known(map, "time", map.texts("time"), schema);
+      mustBeThere(map, map.text("time"), rules);
     }
     known(map, "mask", map.texts("mask"), schema);
     return new TableContract(
@@ -97,6 +98,21 @@ public final class ContractReader {
         schema,
         rules,
         map.texts("mask"));
+  }
+
+  /** Rows are kept by the day they happened: one without it has no place. */
+  private static void mustBeThere(YamlMap map, String time, List<Rule> rules) {
+    if (rules.stream()
+        .noneMatch(
+            rule ->
+                rule instanceof Rule.NotNull
+                    && rule.column().equals(time)
+                    && rule.severity() == Severity.error)) {
+      throw map.error(
+          "time",
+          "no rule keeps out rows without '" + time + "', which belong to no day",
+          "help: add '- not_null: " + time + "' to the rules");
+    }
   }
 
   private static DataType type(YamlMap columns, String column) {

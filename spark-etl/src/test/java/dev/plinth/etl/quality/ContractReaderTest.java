@@ -80,4 +80,21 @@ class ContractReaderTest {
             error ->
                 assertThat(String.join("\n", error.lines())).contains(problem).contains(place));
   }
+
+  @Test
+  void the_time_of_a_row_must_be_there() {
+    String columns =
+        CONTRACT
+            .replace("key: id\n", "key: id\n    time: at\n")
+            .replace("      id: bigint", "      at: timestamp\n      id: bigint");
+    assertThatThrownBy(() -> ContractReader.read("shop.yaml", columns))
+        .isInstanceOfSatisfying(
+            EtlError.class,
+            error ->
+                assertThat(String.join("\n", error.lines()))
+                    .contains(
+                        "no rule keeps out rows without 'at'", "shop.yaml:6", "not_null: at"));
+    String mended = columns.replace("not_null: [id,", "not_null: [at, id,");
+    assertThat(ContractReader.read("shop.yaml", mended).table("people").time()).contains("at");
+  }
 }
