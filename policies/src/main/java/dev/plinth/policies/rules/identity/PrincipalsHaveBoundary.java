@@ -1,5 +1,6 @@
 package dev.plinth.policies.rules.identity;
 
+import dev.plinth.policies.graph.Edge;
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
@@ -46,7 +47,11 @@ final class PrincipalsHaveBoundary extends IdentityRule {
           List.of());
 
   PrincipalsHaveBoundary() {
-    super(DOCUMENT, Set.of("aws_iam_role", "aws_iam_user"), "it has no permissions boundary", "");
+    super(
+        DOCUMENT,
+        Set.of("aws_iam_role", "aws_iam_user"),
+        "it has no permissions boundary",
+        "the plan does not tell whether it has a permissions boundary");
   }
 
   @Override
@@ -55,16 +60,24 @@ final class PrincipalsHaveBoundary extends IdentityRule {
         context
             .graph()
             .ofTypes("aws_iam_role", "aws_iam_user")
-            .anyMatch(PrincipalsHaveBoundary::has);
-    if (used && !has(resource)) {
+            .anyMatch(PrincipalsHaveBoundary::mayHave);
+    if (used && !mayHave(resource)) {
       proof.wrong(
           Evidence.of(resource, BOUNDARY, "caps it nowhere, as it caps others of this plan"));
+    } else if (resource.get(BOUNDARY).isUnknown() && !refersToPolicy(resource, context)) {
+      proof.doubt(Evidence.of(resource, BOUNDARY, "may be none"));
     }
     return used;
   }
 
-  private static boolean has(Resource principal) {
+  private static boolean mayHave(Resource principal) {
     Value boundary = principal.get(BOUNDARY);
     return boundary.isUnknown() || boundary.asText().filter(arn -> !arn.isEmpty()).isPresent();
+  }
+
+  /** The ARN of a policy that the plan creates is not known yet, and never empty. */
+  private static boolean refersToPolicy(Resource principal, PlanContext context) {
+    return context.graph().related(principal, BOUNDARY, "aws_iam_policy").edges().stream()
+        .anyMatch(Edge::certain);
   }
 }

@@ -335,15 +335,27 @@ final class RuleCases {
             .add("aws_iam_group.g", "{\"name\": \"g\"}"));
     add(
         "022",
-        "a boundary that is known only after apply is one all the same",
+        "a boundary that the plan creates is one all the same",
+        new IamPlan()
+            .add("aws_iam_policy.b", "{\"arn\": \"?\"}")
+            .add(
+                "aws_iam_role.s",
+                bounded.formatted("?"),
+                "permissions_boundary <- aws_iam_policy.b.arn")
+            .add("aws_iam_user.u", bounded.formatted(boundary)));
+    add(
+        "022",
+        "a boundary of which nothing is known may be none",
         new IamPlan()
             .add("aws_iam_role.s", bounded.formatted("?"))
-            .add("aws_iam_user.u", bounded.formatted(boundary)));
+            .add("aws_iam_user.u", bounded.formatted(boundary)),
+        "UNKNOWN aws_iam_role.s");
     add(
         "022",
         "a role has none where the only one is known after apply",
         new IamPlan().role("r").add("aws_iam_role.s", bounded.formatted("?")),
-        "FAIL " + ROLE);
+        "FAIL " + ROLE,
+        "UNKNOWN aws_iam_role.s");
     add(
         "022",
         "an empty boundary is none",
