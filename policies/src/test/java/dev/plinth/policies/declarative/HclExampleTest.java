@@ -92,7 +92,8 @@ class HclExampleTest {
   @Test
   void maps_and_lists_are_expressions() {
     assertThat(
-            hcl("aws_x.x: {tags: {Owner: a, 'my key': b, deep: {x: 1}}, none: {}, ids: [a, 1], e: []}"))
+            hcl(
+                "aws_x.x: {tags: {Owner: a, 'my key': b, deep: {x: 1}}, none: {}, ids: [a, 1], e: []}"))
         .isEqualTo(
             """
             resource "aws_x" "x" {
@@ -113,7 +114,8 @@ class HclExampleTest {
   @Test
   void references_stand_bare_and_what_is_lost_comes_from_a_loop() {
     assertThat(
-            hcl("aws_x.x: {key: '${aws_kms_key.k.arn}', both: 'a-${var.b}', lost: '?', quote: 'a\"b'}"))
+            hcl(
+                "aws_x.x: {key: '${aws_kms_key.k.arn}', both: 'a-${var.b}', lost: '?', quote: 'a\"b'}"))
         .isEqualTo(
             """
             resource "aws_x" "x" {

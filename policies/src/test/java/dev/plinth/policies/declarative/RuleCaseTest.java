@@ -57,8 +57,7 @@ class RuleCaseTest {
   @Test
   void a_rule_names_the_verdicts_of_which_it_has_no_case() {
     assertThat(RuleText.rule(RuleText.RULE).missingVerdicts())
-        .containsExactly(
-            RuleCase.Expected.PASS, RuleCase.Expected.FAIL, RuleCase.Expected.UNKNOWN);
+        .containsExactly(RuleCase.Expected.PASS, RuleCase.Expected.FAIL, RuleCase.Expected.UNKNOWN);
     assertThat(
             RuleText.rule(RuleText.RULE.replace("resource.on == true", "\"false\""))
                 .missingVerdicts())

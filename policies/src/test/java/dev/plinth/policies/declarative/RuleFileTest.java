@@ -63,8 +63,7 @@ class RuleFileTest {
     assertThat(source.cases()).extracting(RuleCase::line).containsExactly(14, 16, 17);
     assertThat(source.cases())
         .extracting(RuleCase::title)
-        .containsExactly(
-            "pass: it is on", "fail: aws_s3_bucket.b", "fail: aws_s3_bucket.second");
+        .containsExactly("pass: it is on", "fail: aws_s3_bucket.b", "fail: aws_s3_bucket.second");
   }
 
   @Test

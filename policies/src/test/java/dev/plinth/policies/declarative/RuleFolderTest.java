@@ -57,8 +57,7 @@ class RuleFolderTest {
         .containsExactly(none + ": does not exist; name a folder with .yaml files of rules");
     assertThat(problems())
         .containsExactly(
-            directory
-                + ": holds no .yaml file; 'plinth rules new ID' writes one to start from");
+            directory + ": holds no .yaml file; 'plinth rules new ID' writes one to start from");
   }
 
   @Test

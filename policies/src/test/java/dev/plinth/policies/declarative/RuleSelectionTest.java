@@ -22,8 +22,7 @@ class RuleSelectionTest {
   @TempDir Path directory;
 
   private static Rule rule(String id, String alias) {
-    return RuleText.rule(
-            RuleText.RULE.replace("ACME-S3-001", id) + "  aliases: [" + alias + "]\n")
+    return RuleText.rule(RuleText.RULE.replace("ACME-S3-001", id) + "  aliases: [" + alias + "]\n")
         .rule();
   }
 
@@ -70,8 +69,7 @@ class RuleSelectionTest {
     assertThat(selected("rules: {severity: {CKV_2: low, ACME-S3-003: critical}}"))
         .containsExactly("ACME-S3-001 high", "ACME-S3-002 low", "ACME-S3-003 critical");
 
-    Path file =
-        Files.writeString(directory.resolve("p.yaml"), "rules: {severity: {CKV_2: low}}");
+    Path file = Files.writeString(directory.resolve("p.yaml"), "rules: {severity: {CKV_2: low}}");
     List<Rule> rules =
         RuleSelection.read(file, new ArrayList<>()).apply(RULES.subList(1, 2), new ArrayList<>());
     var plan =

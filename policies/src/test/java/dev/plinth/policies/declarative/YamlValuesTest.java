@@ -13,8 +13,7 @@ class YamlValuesTest {
 
   @Test
   void scalars_are_what_yaml_says_they_are() {
-    assertThat(
-            RuleText.values("{yes: true, no: false, n: 7, f: 0.5, word: seven, quoted: \"7\"}"))
+    assertThat(RuleText.values("{yes: true, no: false, n: 7, f: 0.5, word: seven, quoted: \"7\"}"))
         .isEqualTo(
             Map.of(
                 "yes", Value.Bool.TRUE,
@@ -31,8 +30,7 @@ class YamlValuesTest {
         .isEqualTo(
             Map.of(
                 "b",
-                new Value.Mapping(
-                    Map.of("c", new Value.Sequence(List.of(Value.Special.NULL))))));
+                new Value.Mapping(Map.of("c", new Value.Sequence(List.of(Value.Special.NULL))))));
   }
 
   @Test

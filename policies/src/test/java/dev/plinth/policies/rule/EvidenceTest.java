@@ -13,13 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvidenceTest {
 
   private static Resource resource(String after) {
-    return new PlanText()
-        .create("aws_x.x", after)
-        .plan()
-        .resources()
-        .values()
-        .iterator()
-        .next();
+    return new PlanText().create("aws_x.x", after).plan().resources().values().iterator().next();
   }
 
   private static String shown(String after, String attribute) {
@@ -73,8 +67,7 @@ class EvidenceTest {
         .isEqualTo("(sensitive)");
     assertThat(Evidence.of(resource, "user.password[0]", text, "").value())
         .isEqualTo("(sensitive)");
-    assertThat(Evidence.of(resource, "password.user", text, "").value())
-        .isEqualTo("\"hunter2\"");
+    assertThat(Evidence.of(resource, "password.user", text, "").value()).isEqualTo("\"hunter2\"");
   }
 
   @Test

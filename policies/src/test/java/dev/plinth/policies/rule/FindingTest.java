@@ -120,8 +120,7 @@ class FindingTest {
 
   @Test
   void the_fingerprints_tell_rules_addresses_and_names_apart() {
-    Fingerprints a =
-        finding(Severity.HIGH, Verdict.FAIL, "R-1", "aws_s3_bucket.a").fingerprints();
+    Fingerprints a = finding(Severity.HIGH, Verdict.FAIL, "R-1", "aws_s3_bucket.a").fingerprints();
     Fingerprints sameElsewhere =
         finding(Severity.LOW, Verdict.UNKNOWN, "R-1", "aws_s3_bucket.a").fingerprints();
     Fingerprints otherRule =
@@ -142,13 +141,15 @@ class FindingTest {
   void equal_findings_have_equal_hashes_and_others_mostly_not() {
     Finding one = finding(Severity.HIGH, Verdict.FAIL, "R-1", "aws_s3_bucket.a");
 
-    assertThat(one).hasSameHashCodeAs(finding(Severity.HIGH, Verdict.FAIL, "R-1", "aws_s3_bucket.a"));
+    assertThat(one)
+        .hasSameHashCodeAs(finding(Severity.HIGH, Verdict.FAIL, "R-1", "aws_s3_bucket.a"));
     assertThat(inOrder().stream().map(Finding::hashCode).distinct()).hasSize(4);
   }
 
   @Test
   void warnings_stand_by_source_then_by_message() {
-    assertThat(Stream.of(new Warning("b", "a"), new Warning("a", "z"), new Warning("a", "b")).sorted())
+    assertThat(
+            Stream.of(new Warning("b", "a"), new Warning("a", "z"), new Warning("a", "b")).sorted())
         .containsExactly(new Warning("a", "b"), new Warning("a", "z"), new Warning("b", "a"));
   }
 }

@@ -106,10 +106,7 @@ class RuleCatalogueTest {
                     Judgement.fail(
                         "hunter2-secret is short",
                         new Evidence("aws_x.a", "p", "hunter2-secret", "is hunter2-secret"))),
-                always(
-                    "R-2",
-                    Set.of("aws_x"),
-                    Judgement.unknown("is hunter2-secret long?"))));
+                always("R-2", Set.of("aws_x"), Judgement.unknown("is hunter2-secret long?"))));
 
     CheckResult result =
         told.check(
