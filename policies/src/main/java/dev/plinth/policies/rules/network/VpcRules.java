@@ -142,12 +142,25 @@ final class VpcRules {
           Evidence.of(peering, "connects two VPCs"));
     }
     AddressSet common = one.get().cidrs().intersect(other.get().cidrs());
+    if (common.isEmpty() && !(hasKnownAddresses(one.get()) && hasKnownAddresses(other.get()))) {
+      return Judgement.unknown(
+          "the plan does not show all addresses of both VPCs",
+          Evidence.of(one.get().resource(), "cidr_block", "is one end"),
+          Evidence.of(other.get().resource(), "cidr_block", "is the other end"));
+    }
     return common.isEmpty()
         ? Judgement.pass()
         : Judgement.fail(
             "both VPCs have " + common,
             Evidence.of(one.get().resource(), "cidr_block", "overlaps"),
             Evidence.of(other.get().resource(), "cidr_block", "overlaps"));
+  }
+
+  /** Addresses that AWS assigns itself are given to one VPC only. */
+  private static boolean hasKnownAddresses(Vpc vpc) {
+    return vpc.complete()
+        || (vpc.resource().get("assign_generated_ipv6_cidr_block").isTrue()
+            && vpc.resource().get("cidr_block").asText().isPresent());
   }
 
   private static Judgement clients(Resource endpoint, NetworkModel model) {

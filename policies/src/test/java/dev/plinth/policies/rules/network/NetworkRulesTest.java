@@ -398,6 +398,86 @@ class NetworkRulesTest {
   }
 
   @Test
+  void routes_that_name_the_addresses_of_an_instance_or_a_peer_pass() {
+    PlanText plan =
+        narrowRoute(network(), "10.8.0.0/16", "network_interface_id", "aws_network_interface.i")
+            .create("aws_network_interface.i", "{\"id\": \"?\"}");
+    narrowRoute(plan, "10.9.0.0/16", "vpc_peering_connection_id", "aws_vpc_peering_connection.p")
+        .create("aws_vpc_peering_connection.p", "{\"id\": \"?\"}");
+
+    assertThat(network(plan, 19)).isEmpty();
+    assertThat(network(plan, 20)).isEmpty();
+  }
+
+  private static PlanText narrowRoute(
+      PlanText plan, String addresses, String argument, String target) {
+    return plan.create(
+        "aws_route.to_" + argument,
+        "{\"route_table_id\": \"?\", \"destination_cidr_block\": \"%s\", \"%s\": \"?\"}"
+            .formatted(addresses, argument),
+        "route_table_id <- aws_route_table.private.id",
+        argument + " <- " + target + ".id");
+  }
+
+  @Test
+  void peered_networks_that_share_addresses_fail_and_others_pass() {
+    assertThat(network(peered("10.0.200.0/24"), 17))
+        .containsExactly("FAIL aws_vpc_peering_connection.p");
+    assertThat(network(peered("10.9.0.0/16"), 17)).isEmpty();
+    assertThat(network(peered("?"), 17)).containsExactly("UNKNOWN aws_vpc_peering_connection.p");
+  }
+
+  private static PlanText peered(String addresses) {
+    return network()
+        .create("aws_vpc.peer", "{\"id\": \"?\", \"cidr_block\": \"%s\"}".formatted(addresses))
+        .create(
+            "aws_vpc_peering_connection.p",
+            "{\"id\": \"?\", \"vpc_id\": \"?\", \"peer_vpc_id\": \"?\"}",
+            "vpc_id <- aws_vpc.v.id",
+            "peer_vpc_id <- aws_vpc.peer.id");
+  }
+
+  @Test
+  void a_cluster_with_groups_of_its_own_wants_one_for_the_service_in_a_private_subnet() {
+    String without = "\"emr_managed_master_security_group\": \"sg-1\"";
+    String with = without + ", \"service_access_security_group\": \"sg-2\"";
+
+    assertThat(network(ownGroups(without, "private"), 22))
+        .containsExactly("FAIL aws_emr_cluster.c");
+    assertThat(network(ownGroups(with, "private"), 22)).isEmpty();
+    assertThat(network(ownGroups(without, "public"), 22)).isEmpty();
+  }
+
+  private static PlanText ownGroups(String groups, String tier) {
+    return network()
+        .create(
+            "aws_subnet.emr",
+            "{\"id\": \"subnet-1\", \"vpc_id\": \"?\", \"cidr_block\": \"10.0.9.0/24\"}",
+            "vpc_id <- aws_vpc.v.id")
+        .create(
+            "aws_route_table_association.emr",
+            "{\"subnet_id\": \"subnet-1\", \"route_table_id\": \"?\"}",
+            "route_table_id <- aws_route_table." + tier + ".id")
+        .create(
+            "aws_emr_cluster.c",
+            "{\"ec2_attributes\": [{\"subnet_id\": \"subnet-1\", %s}]}".formatted(groups));
+  }
+
+  @Test
+  void an_address_and_a_group_that_something_uses_pass() {
+    PlanText plan = group(network(), "app").create("aws_eip.nat", "{\"id\": \"?\"}");
+    instance(plan, "private_a", "app", false)
+        .create(
+            "aws_nat_gateway.n",
+            "{\"id\": \"?\", \"subnet_id\": \"?\", \"allocation_id\": \"?\"}",
+            "subnet_id <- aws_subnet.public_a.id",
+            "allocation_id <- aws_eip.nat.id");
+
+    assertThat(network(plan, 24)).isEmpty();
+    assertThat(network(plan, 25)).isEmpty();
+  }
+
+  @Test
   void a_subnet_with_two_associations_fails() {
     PlanText plan =
         network()
