@@ -2,8 +2,8 @@ package dev.plinth.cli;
 
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.iam.access.Principal;
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.rule.PlanContext;
+import dev.plinth.policies.rule.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -7,7 +7,6 @@ import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.network.IntentRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,12 +33,7 @@ final class IntentOption {
   }
 
   private static RuleCatalogue with(RuleCatalogue rules, Optional<Path> file) {
-    if (file.isEmpty()) {
-      return rules;
-    }
-    List<Rule> all = new ArrayList<>(rules.rules());
-    all.addAll(read(file.get()));
-    return new RuleCatalogue(all);
+    return file.map(one -> rules.and(read(one))).orElse(rules);
   }
 
   private static List<Rule> read(Path file) {

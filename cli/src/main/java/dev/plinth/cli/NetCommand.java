@@ -1,7 +1,6 @@
 package dev.plinth.cli;
 
 import dev.plinth.cli.terminal.Terminal;
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.network.NetworkModel;
 import dev.plinth.policies.network.drawing.NetworkDrawing;
 import dev.plinth.policies.network.reach.Parties;
@@ -12,6 +11,7 @@ import dev.plinth.policies.network.space.Answer;
 import dev.plinth.policies.network.space.Traffic;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.PlanContext;
+import dev.plinth.policies.rule.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,10 @@ package dev.plinth.cli;
 
 import dev.plinth.policies.iam.purpose.Purpose;
 import dev.plinth.policies.iam.purpose.PurposeFile;
-import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.identity.PurposeRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -35,12 +33,7 @@ final class PurposeOption {
   }
 
   private static RuleCatalogue with(RuleCatalogue rules, Optional<Path> file) {
-    if (file.isEmpty()) {
-      return rules;
-    }
-    List<Rule> all = new ArrayList<>(rules.rules());
-    all.addAll(PurposeRules.of(read(file.get())));
-    return new RuleCatalogue(all);
+    return file.map(one -> rules.and(PurposeRules.of(read(one)))).orElse(rules);
   }
 
   /**

@@ -2,23 +2,15 @@ package dev.plinth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.planner.PlanOutcome;
-import dev.plinth.planner.Planner;
-import dev.plinth.planner.PriorState;
-import dev.plinth.planner.terraform.TerraformBinary;
 import dev.plinth.policies.iam.purpose.PurposeFile;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.Finding;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.identity.PurposeRules;
-import dev.plinth.stacks.Environments;
-import dev.plinth.stacks.Synthesis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,15 +25,7 @@ class PlatformPurposesTest {
 
   @BeforeAll
   void plan(@TempDir Path directory) throws Exception {
-    Environments loaded = Environments.load(Path.of("../stacks/environments"), Set.of());
-    Map<String, Path> stacks =
-        Synthesis.run(((Environments.Valid) loaded).all(), directory.resolve("cdktf.out"));
-    Planner planner =
-        new Planner(TerraformBinary.find(Optional.empty(), System.getenv()), System.getenv());
-    for (Map.Entry<String, Path> stack : stacks.entrySet()) {
-      PlanOutcome outcome = planner.planOffline(stack.getValue(), PriorState.none());
-      plans.put(stack.getKey(), ((PlanOutcome.Planned) outcome).json());
-    }
+    plans.putAll(PlatformPlans.json(directory));
   }
 
   private static List<Finding> findings(String environment, String json) {

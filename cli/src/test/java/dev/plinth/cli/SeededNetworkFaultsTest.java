@@ -2,10 +2,6 @@ package dev.plinth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.planner.PlanOutcome;
-import dev.plinth.planner.Planner;
-import dev.plinth.planner.PriorState;
-import dev.plinth.planner.terraform.TerraformBinary;
 import dev.plinth.policies.network.intent.IntentFile;
 import dev.plinth.policies.network.intent.IntentReading;
 import dev.plinth.policies.plan.Action;
@@ -22,8 +18,6 @@ import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.network.IntentRules;
 import dev.plinth.policies.rules.network.NetworkRules;
-import dev.plinth.stacks.Environments;
-import dev.plinth.stacks.Synthesis;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,16 +47,8 @@ class SeededNetworkFaultsTest {
 
   @BeforeAll
   void plan(@TempDir Path directory) throws Exception {
-    Environments loaded = Environments.load(Path.of("../stacks/environments"), Set.of());
-    Map<String, Path> stacks =
-        Synthesis.run(((Environments.Valid) loaded).all(), directory.resolve("cdktf.out"));
-    Planner planner =
-        new Planner(TerraformBinary.find(Optional.empty(), System.getenv()), System.getenv());
-    for (Map.Entry<String, Path> stack : stacks.entrySet()) {
-      PlanOutcome outcome = planner.planOffline(stack.getValue(), PriorState.none());
-      plans.put(
-          stack.getKey(), StackPlan.read(stack.getKey(), ((PlanOutcome.Planned) outcome).json()));
-    }
+    PlatformPlans.json(directory)
+        .forEach((name, json) -> plans.put(name, StackPlan.read(name, json)));
     List<Rule> all = new ArrayList<>(NetworkRules.all());
     IntentReading intent = IntentFile.read(Path.of("../stacks/intent.yaml"));
     all.addAll(IntentRules.of(((IntentReading.Success) intent).intents()));

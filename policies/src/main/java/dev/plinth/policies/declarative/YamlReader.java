@@ -1,7 +1,7 @@
 package dev.plinth.policies.declarative;
 
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.plan.Value;
+import dev.plinth.policies.rule.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

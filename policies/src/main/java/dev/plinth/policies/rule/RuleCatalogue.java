@@ -1,6 +1,5 @@
 package dev.plinth.policies.rule;
 
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Judgement.Fail;
@@ -29,6 +28,11 @@ public final class RuleCatalogue {
         .flatMap(rule -> rule.resourceTypes().stream())
         .distinct()
         .forEach(type -> byType.put(type, ofType(type)));
+  }
+
+  /** A catalogue of these rules and more. */
+  public RuleCatalogue and(List<Rule> more) {
+    return new RuleCatalogue(Stream.concat(rules.stream(), more.stream()).toList());
   }
 
   private List<Rule> ofType(String type) {

@@ -7,6 +7,7 @@ import dev.plinth.policies.iam.language.Node.Unknown;
 import dev.plinth.policies.iam.language.Problem.Kind;
 import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Globs;
+import dev.plinth.policies.rule.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

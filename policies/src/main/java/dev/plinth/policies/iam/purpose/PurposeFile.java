@@ -1,7 +1,7 @@
 package dev.plinth.policies.iam.purpose;
 
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.iam.match.Glob;
+import dev.plinth.policies.rule.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

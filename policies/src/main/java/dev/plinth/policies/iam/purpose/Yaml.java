@@ -1,6 +1,6 @@
 package dev.plinth.policies.iam.purpose;
 
-import dev.plinth.policies.iam.language.Spelling;
+import dev.plinth.policies.rule.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.plinth.policies.network.intent;
 
-import dev.plinth.policies.iam.language.Spelling;
 import dev.plinth.policies.network.intent.Intent.Expectation;
 import dev.plinth.policies.network.intent.IntentReading.Failure;
 import dev.plinth.policies.network.intent.IntentReading.Problem;
 import dev.plinth.policies.network.intent.IntentReading.Success;
 import dev.plinth.policies.network.reach.Parties;
 import dev.plinth.policies.network.space.Traffic;
+import dev.plinth.policies.rule.Spelling;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -59,9 +59,18 @@ public final class PurposeRules {
         purposes.stream().flatMap(purpose -> purpose.needs().stream()).toList());
   }
 
-  private static final class NothingInExcess extends IdentityRule {
+  /** A rule about roles, and the purposes against which it holds them. */
+  private abstract static class PurposeRule extends IdentityRule {
 
-    private final List<Purpose> purposes;
+    final List<Purpose> purposes;
+
+    PurposeRule(RuleDocument document, String failure, String doubt, List<Purpose> purposes) {
+      super(document, NoPrivilegeEscalation.PRINCIPALS, failure, doubt);
+      this.purposes = purposes;
+    }
+  }
+
+  private static final class NothingInExcess extends PurposeRule {
 
     NothingInExcess(List<Purpose> purposes) {
       super(
@@ -72,10 +81,9 @@ public final class PurposeRules {
               "What nobody needs serves only who should not have it.",
               "Take the statement away that the finding shows, narrow its resources, or declare"
                   + " the need."),
-          NoPrivilegeEscalation.PRINCIPALS,
           "it is granted more than its purpose needs",
-          "the plan does not tell whether it is granted more than its purpose needs");
-      this.purposes = purposes;
+          "the plan does not tell whether it is granted more than its purpose needs",
+          purposes);
     }
 
     @Override
@@ -97,9 +105,7 @@ public final class PurposeRules {
     }
   }
 
-  private static final class NothingMissing extends IdentityRule {
-
-    private final List<Purpose> purposes;
+  private static final class NothingMissing extends PurposeRule {
 
     NothingMissing(List<Purpose> purposes) {
       super(
@@ -109,10 +115,9 @@ public final class PurposeRules {
               Severity.HIGH,
               "A workload that lacks a permission fails at night, when it first asks for it.",
               "Grant what the finding names, or take the need away."),
-          NoPrivilegeEscalation.PRINCIPALS,
           "it lacks what its purpose needs",
-          "the plan does not tell whether it has what its purpose needs");
-      this.purposes = purposes;
+          "the plan does not tell whether it has what its purpose needs",
+          purposes);
     }
 
     @Override
@@ -133,9 +138,7 @@ public final class PurposeRules {
     }
   }
 
-  private static final class RolesAreThere extends IdentityRule {
-
-    private final List<Purpose> purposes;
+  private static final class RolesAreThere extends PurposeRule {
 
     RolesAreThere(List<Purpose> purposes) {
       super(
@@ -145,10 +148,9 @@ public final class PurposeRules {
               Severity.HIGH,
               "A purpose for a role that does not exist checks nothing.",
               "Mend the name of the role in the purpose, or take the workload away."),
-          NoPrivilegeEscalation.PRINCIPALS,
           "the plan has no role, or several, for a declared workload",
-          "the plan does not tell the names of its roles");
-      this.purposes = purposes;
+          "the plan does not tell the names of its roles",
+          purposes);
     }
 
     /** A finding stands at the first principal of the plan. */

@@ -1,4 +1,4 @@
-package dev.plinth.policies.iam.language;
+package dev.plinth.policies.rule;
 
 import java.util.Collection;
 import java.util.Comparator;
