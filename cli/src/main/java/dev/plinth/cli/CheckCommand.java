@@ -2,9 +2,11 @@ package dev.plinth.cli;
 
 import dev.plinth.cli.terminal.Progress;
 import dev.plinth.cli.terminal.Terminal;
+import dev.plinth.policies.iam.purpose.Purposes;
 import dev.plinth.policies.plan.Plan;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.RuleCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = purposes.added(intent.added(ruleOptions.catalogue()));
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
+    Purposes declared = purposes.named();
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {
@@ -60,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
         progress.at(plan, "reading");
         Plan read = file.read();
         progress.at(plan, "checking");
-        results.add(rules.check(file.name(), read));
+        results.add(rules.check(file.name(), PlanContext.of(read).given(Purposes.class, declared)));
         progress.done(plan);
       }
     }

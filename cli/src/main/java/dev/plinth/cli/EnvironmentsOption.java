@@ -2,10 +2,12 @@ package dev.plinth.cli;
 
 import dev.plinth.stacks.Environment;
 import dev.plinth.stacks.Synthesis;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,18 +39,35 @@ final class EnvironmentsOption {
           "What must be there before each environment, its bootstrap stack, instead of itself.")
   private boolean bootstrap;
 
-  /** Where the environment files are. */
-  Path directory() {
-    return directory;
+  /**
+   * The file of this path beside the folder of environments, which says what must hold of them;
+   * none when it is not there, and none for bootstrap stacks.
+   */
+  Optional<Path> beside(String path) {
+    return Optional.of(directory.resolveSibling(path))
+        .filter(file -> !bootstrap && Files.exists(file));
   }
 
   /**
-   * Synthesizes the environments; the directory of each stack by environment, in order.
+   * The environments.
+   *
+   * @throws UserError listing every problem of every file asked for
+   */
+  List<Environment> load() {
+    return EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+  }
+
+  /**
+   * Loads and synthesizes the environments; the directory of each stack by environment, in order.
    *
    * @throws UserError listing every problem of every file asked for; then nothing is written
    */
   Map<String, Path> synthesize() {
-    List<Environment> environments = EnvironmentFiles.load(directory, new LinkedHashSet<>(names));
+    return synthesize(load());
+  }
+
+  /** Synthesizes these environments; the directory of each stack by environment, in order. */
+  Map<String, Path> synthesize(List<Environment> environments) {
     return bootstrap
         ? Synthesis.bootstrap(environments, output)
         : Synthesis.run(environments, output);

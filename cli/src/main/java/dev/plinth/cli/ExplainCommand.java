@@ -4,7 +4,9 @@ import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.policies.report.TextReport;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rule.RuleDocument;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,6 +23,8 @@ final class ExplainCommand implements Runnable {
 
   @Mixin private RuleOptions ruleOptions;
 
+  @Mixin private IntentOption intent;
+
   @Parameters(
       paramLabel = "RULE",
       description =
@@ -29,7 +33,10 @@ final class ExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    RuleCatalogue catalogue = ruleOptions.catalogue();
+    RuleCatalogue catalogue =
+        intent.addedOr(
+            ruleOptions.catalogue(),
+            Optional.of(CheckoutPath.of("stacks/intent.yaml")).filter(Files::exists));
     List<RuleDocument> documents = catalogue.named(rule);
     if (documents.isEmpty()) {
       throw unknown(catalogue);

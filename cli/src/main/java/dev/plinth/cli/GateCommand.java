@@ -3,16 +3,20 @@ package dev.plinth.cli;
 import dev.plinth.cli.terminal.Progress;
 import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.planner.Planner;
+import dev.plinth.policies.iam.purpose.Purposes;
 import dev.plinth.policies.report.Report;
 import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.RuleCatalogue;
+import dev.plinth.stacks.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -55,28 +59,36 @@ final class GateCommand implements Callable<Integer> {
     Terminal terminal = plinth.terminal();
     Planner planner = terraform.planner();
     RuleCatalogue rules =
-        intent.addedOr(
-            ruleOptions.catalogue(), environments.directory().resolveSibling("intent.yaml"));
-    Map<String, RuleCatalogue> rulesOf = new TreeMap<>();
+        intent.addedOr(ruleOptions.catalogue(), environments.beside("intent.yaml"));
+    List<Environment> loaded = environments.load();
+    Map<String, Purposes> purposesOf =
+        loaded.stream()
+            .map(Environment::environment)
+            .collect(Collectors.toMap(Function.identity(), this::purposes));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;
     try (Progress progress = Progress.on(terminal)) {
       progress.at("", "synthesizing");
-      stacks = environments.synthesize();
+      stacks = environments.synthesize(loaded);
       synthesis = since(start);
-      stacks.keySet().forEach(name -> rulesOf.put(name, rules(name, rules)));
       progress.done("");
       checked =
           SideBySide.run(
               stacks,
               (name, directory) ->
-                  check(name, directory, planner, rulesOf.getOrDefault(name, rules), progress));
+                  check(
+                      name,
+                      directory,
+                      planner,
+                      rules,
+                      purposesOf.getOrDefault(name, purposes.named()),
+                      progress));
     }
     Report report =
         triage.report(
             checked.stream().map(Checked::result).toList(),
-            rulesOf.values().stream().findFirst().orElse(rules),
+            rules,
             stacks,
             severity.countsOnlyNew());
     output.write(report, terminal);
@@ -86,17 +98,21 @@ final class GateCommand implements Callable<Integer> {
     return severity.exitCode(report);
   }
 
-  /** The rules of an environment: those of all, and the purposes of its own workloads. */
-  private RuleCatalogue rules(String environment, RuleCatalogue common) {
-    return purposes.addedOr(
-        common, environments.directory().resolveSibling("purposes").resolve(environment + ".yaml"));
+  /** What is declared of an environment's workloads, in a file beside its own. */
+  private Purposes purposes(String environment) {
+    return purposes.namedOr(environments.beside("purposes/" + environment + ".yaml"));
   }
 
   /** One environment's result, and how long its plan and check took. */
   private record Checked(CheckResult result, Duration planning, Duration checking) {}
 
   private Checked check(
-      String name, Path directory, Planner planner, RuleCatalogue rules, Progress progress)
+      String name,
+      Path directory,
+      Planner planner,
+      RuleCatalogue rules,
+      Purposes declared,
+      Progress progress)
       throws InterruptedException {
     progress.at(name, "planning");
     long start = System.nanoTime();
@@ -104,7 +120,9 @@ final class GateCommand implements Callable<Integer> {
     Duration planning = since(start);
     progress.at(name, "checking");
     long planned = System.nanoTime();
-    CheckResult result = rules.check(name, StackPlan.read(name, json));
+    CheckResult result =
+        rules.check(
+            name, PlanContext.of(StackPlan.read(name, json)).given(Purposes.class, declared));
     progress.done(name);
     return new Checked(result, planning, since(planned));
   }

@@ -5,6 +5,7 @@ import dev.plinth.policies.iam.access.Principal;
 import dev.plinth.policies.iam.purpose.Purpose;
 import dev.plinth.policies.iam.purpose.PurposeComparison;
 import dev.plinth.policies.iam.purpose.PurposeComparison.Excess;
+import dev.plinth.policies.iam.purpose.Purposes;
 import dev.plinth.policies.rule.PlanContext;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,10 +44,10 @@ final class IamPurposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Purpose> purposes = PurposeOption.read(file);
+    Purposes purposes = PurposeOption.read(file);
     IamModel model = IamModel.of(PlanContext.of(new PlanFile(plan).read()));
     int worst = Plinth.CLEAN;
-    for (Purpose purpose : purposes) {
+    for (Purpose purpose : purposes.all()) {
       worst = Math.max(worst, compare(model, purpose));
     }
     return worst;

@@ -5,7 +5,6 @@ import dev.plinth.policies.network.intent.IntentReading;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.network.IntentRules;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,9 @@ final class IntentOption {
     return with(rules, intent);
   }
 
-  /** These rules, and the intents of the file that is named, else of this one if it exists. */
-  RuleCatalogue addedOr(RuleCatalogue rules, Path file) {
-    return with(rules, intent.or(() -> Optional.of(file).filter(Files::exists)));
+  /** These rules, and the intents of the file that is named, else of this one. */
+  RuleCatalogue addedOr(RuleCatalogue rules, Optional<Path> file) {
+    return with(rules, intent.or(() -> file));
   }
 
   private static RuleCatalogue with(RuleCatalogue rules, Optional<Path> file) {

@@ -1,10 +1,7 @@
 package dev.plinth.cli;
 
-import dev.plinth.policies.iam.purpose.Purpose;
 import dev.plinth.policies.iam.purpose.PurposeFile;
-import dev.plinth.policies.rule.RuleCatalogue;
-import dev.plinth.policies.rules.identity.PurposeRules;
-import java.nio.file.Files;
+import dev.plinth.policies.iam.purpose.Purposes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +19,14 @@ final class PurposeOption {
               + " one.")
   private Optional<Path> purposes = Optional.empty();
 
-  /** These rules, and the purposes of the file that is named. */
-  RuleCatalogue added(RuleCatalogue rules) {
-    return with(rules, purposes);
+  /** The purposes of the file that is named. */
+  Purposes named() {
+    return purposes.map(PurposeOption::read).orElse(Purposes.none());
   }
 
-  /** These rules, and the purposes of the file that is named, else of this one if it exists. */
-  RuleCatalogue addedOr(RuleCatalogue rules, Path file) {
-    return with(rules, purposes.or(() -> Optional.of(file).filter(Files::exists)));
-  }
-
-  private static RuleCatalogue with(RuleCatalogue rules, Optional<Path> file) {
-    return file.map(one -> rules.and(PurposeRules.of(read(one)))).orElse(rules);
+  /** The purposes of the file that is named, else of this one. */
+  Purposes namedOr(Optional<Path> file) {
+    return purposes.or(() -> file).map(PurposeOption::read).orElse(Purposes.none());
   }
 
   /**
@@ -41,7 +34,7 @@ final class PurposeOption {
    *
    * @throws UserError with all that is wrong with it
    */
-  static List<Purpose> read(Path file) {
+  static Purposes read(Path file) {
     PurposeFile.Reading reading = PurposeFile.read(file);
     if (!reading.problems().isEmpty()) {
       throw new UserError(
@@ -49,6 +42,6 @@ final class PurposeOption {
               .map(problem -> new UserError.Problem(problem, List.of()))
               .toList());
     }
-    return reading.purposes();
+    return new Purposes(reading.purposes());
   }
 }

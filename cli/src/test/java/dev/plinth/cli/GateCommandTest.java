@@ -50,6 +50,18 @@ class GateCommandTest {
   }
 
   @Test
+  void what_must_be_there_before_an_environment_is_planned_and_clean() {
+    Run run = gate(ENVIRONMENTS, "--bootstrap");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(run.out())
+        .contains("✔ bootstrap-dev", "✔ bootstrap-staging", "✔ bootstrap-prod")
+        .containsPattern(
+            "waived\\[\\S+\\]: \\S+ in bootstrap-dev, bootstrap-prod, bootstrap-staging");
+  }
+
+  @Test
   void an_unknown_environment_gets_a_suggestion_and_nothing_is_written() {
     Run run = gate(ENVIRONMENTS, "pord");
 
@@ -72,6 +84,19 @@ class GateCommandTest {
         .contains("'10.100.3.0/24' overlaps privateSubnets.a")
         .containsPattern("at: \\S*dev\\.yaml:\\d+:\\d+")
         .contains("2 errors; nothing was written");
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void a_wrong_file_of_purposes_is_told_before_anything_is_written() throws IOException {
+    Path environments = environment("dev");
+    Path purposes = Files.createDirectories(directory.resolve("purposes")).resolve("dev.yaml");
+    Files.writeString(purposes, "workloads:\n  etl: {role: job, needs: [read lake]}\n");
+
+    Run run = gate(environments);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("dev.yaml:2: there is no thing 'lake'");
     assertThat(directory.resolve("out")).doesNotExist();
   }
 

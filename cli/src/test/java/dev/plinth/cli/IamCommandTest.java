@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,5 +134,34 @@ class IamCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("PLINTH-PURPOSE-001", "PLINTH-PURPOSE-002");
     assertThat(run.out()).doesNotContain("PLINTH-PURPOSE-003");
+  }
+
+  @Test
+  void a_finding_about_a_purpose_can_be_waived() throws IOException {
+    purpose("call s3:GetObject on lake");
+    Path waivers =
+        Files.writeString(
+            directory.resolve("waivers.yaml"),
+            """
+            waivers:
+              - rule: PLINTH-PURPOSE-001
+                address: aws_iam_role.job
+                reason: the job reads tags until its library is mended
+                owner: data-platform
+                expires: %s
+            """
+                .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(30)));
+
+    Run run =
+        Run.plinth(
+            "check",
+            plan,
+            "--purposes",
+            directory.resolve("purposes.yaml").toString(),
+            "--waivers",
+            waivers.toString());
+
+    assertThat(run.out()).contains("waived[PLINTH-PURPOSE-001]: aws_iam_role.job");
+    assertThat(run.err()).isEmpty();
   }
 }

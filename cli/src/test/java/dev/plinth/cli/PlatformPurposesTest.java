@@ -3,8 +3,10 @@ package dev.plinth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.policies.iam.purpose.PurposeFile;
+import dev.plinth.policies.iam.purpose.Purposes;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.Finding;
+import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.identity.PurposeRules;
 import java.nio.file.Path;
@@ -32,8 +34,11 @@ class PlatformPurposesTest {
     PurposeFile.Reading reading =
         PurposeFile.read(Path.of("../stacks/purposes", environment + ".yaml"));
     assertThat(reading.problems()).isEmpty();
-    return new RuleCatalogue(PurposeRules.of(reading.purposes()))
-        .check(environment, StackPlan.read(environment, json))
+    return new RuleCatalogue(PurposeRules.all())
+        .check(
+            environment,
+            PlanContext.of(StackPlan.read(environment, json))
+                .given(Purposes.class, new Purposes(reading.purposes())))
         .findings();
   }
 

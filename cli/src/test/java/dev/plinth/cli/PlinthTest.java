@@ -96,6 +96,15 @@ class PlinthTest {
     assertThat(run.out()).contains("Why", "Fix", "Fails", "Passes", "nat_gateway_id");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PLINTH-INTENT-001", "PLINTH-PURPOSE-001"})
+  void explain_knows_what_the_gate_finds_of_declared_files(String rule) {
+    Run run = Run.plinth("explain", "--intent", "../stacks/intent.yaml", rule);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(rule, "Fix");
+  }
+
   @Test
   void explain_suggests_the_rule_that_was_meant() {
     Run run = Run.plinth("explain", "PLINTH-NET-01");

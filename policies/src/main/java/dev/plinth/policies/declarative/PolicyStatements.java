@@ -2,9 +2,11 @@ package dev.plinth.policies.declarative;
 
 import dev.plinth.policies.declarative.Term.Data;
 import dev.plinth.policies.declarative.Term.Group;
+import dev.plinth.policies.declarative.Term.Group.Member;
 import dev.plinth.policies.graph.Edge;
 import dev.plinth.policies.graph.Related;
 import dev.plinth.policies.graph.ResourceGraph;
+import dev.plinth.policies.iam.match.Ternary;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import dev.plinth.policies.plan.Value.Mapping;
@@ -20,87 +22,122 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The statements of a policy argument in the form of JSON, wherever the plan keeps them: in the
- * text, or in the {@code aws_iam_policy_document} that the argument refers to.
+ * The statements of a policy argument in the form of JSON, as a rule of a file asks for them,
+ * wherever the plan keeps them: in the text, or in the {@code aws_iam_policy_document} that the
+ * argument refers to, with the documents that it takes in and is overridden by.
  */
 final class PolicyStatements {
 
   private static final String DOCUMENT = "aws_iam_policy_document";
 
+  private static final Group NONE = new Group(List.of(), false, List.of());
+
   private final ResourceGraph graph;
-  private final List<Group.Member> statements = new ArrayList<>();
-  private final List<Read> reads = new ArrayList<>();
   private final Set<Resource> visited = new HashSet<>();
-  private boolean open;
 
   PolicyStatements(ResourceGraph graph) {
     this.graph = graph;
   }
 
   Group of(Resource resource, String attribute) {
-    collect(resource, attribute, resource.get(attribute));
-    return new Group(statements, open, reads);
-  }
-
-  private void collect(Resource resource, String attribute, Value value) {
+    Value value = resource.get(attribute);
     var place = new Read(resource, attribute, value, "");
     Optional<String> text = value.asText();
     if (text.isPresent()) {
-      text(place, text.get());
-    } else if (value.isUnknown()) {
-      refer(place);
+      return written(place, text.get());
     }
+    return value.isUnknown() ? referred(place) : NONE;
   }
 
-  private void text(Read place, String text) {
+  private static Group written(Read place, String text) {
     Value statement = ValueJson.parse(text).map(json -> json.get("Statement")).orElse(Special.NULL);
     List<Value> all = statement instanceof Mapping ? List.of(statement) : statement.elements();
+    List<Member> members = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Read at = new Read(place.resource(), place.path(), all.get(i), "");
-      statements.add(
-          new Group.Member(
+      members.add(
+          new Member(
               Data.at(at.step("Statement", all.get(i)).step("[" + i + "]", all.get(i))), true));
     }
+    return new Group(members, false, List.of());
   }
 
-  private void refer(Read place) {
+  private Group referred(Read place) {
     Related related = graph.related(place.resource(), place.path(), DOCUMENT);
+    Group found = NONE;
     for (Edge edge : related.edges()) {
-      document(edge.to(), edge.certain());
+      Group rendered = document(edge.to());
+      found = found.and(edge.certain() ? rendered : rendered.uncertain());
     }
-    if (related.edges().isEmpty() || related.lost()) {
-      open = true;
-      reads.add(place);
-    }
+    return related.edges().isEmpty() || related.lost()
+        ? found.and(new Group(List.of(), true, List.of(place)))
+        : found;
   }
 
-  private void document(Resource document, boolean certain) {
+  /**
+   * What a document renders: a statement replaces one with the same Sid that an earlier document
+   * gave.
+   */
+  private Group document(Resource document) {
     if (!visited.add(document)) {
-      return;
+      return NONE;
     }
+    return overridden(
+        overridden(taken(document, "source_policy_documents"), own(document)),
+        taken(document, "override_policy_documents"));
+  }
+
+  private static Group own(Resource document) {
     Value blocks = document.get("statement");
-    if (blocks.isUnknown()) {
-      open = true;
-      reads.add(new Read(document, "statement", blocks, ""));
-    }
+    List<Member> members = new ArrayList<>();
     for (int i = 0; i < blocks.elements().size(); i++) {
       Value statement = statement(blocks.elements().get(i));
-      Read at = new Read(document, "statement[" + i + "]", statement, "");
-      statements.add(new Group.Member(Data.at(at), certain));
+      members.add(
+          new Member(Data.at(new Read(document, "statement[" + i + "]", statement, "")), true));
     }
-    for (String more : List.of("source_policy_documents", "override_policy_documents")) {
-      Value sources = document.get(more);
-      sources
-          .elements()
-          .forEach(
-              source ->
-                  source
-                      .asText()
-                      .ifPresent(text -> text(new Read(document, more, source, ""), text)));
-      if (sources.hasUnknown()) {
-        refer(new Read(document, more, sources, ""));
-      }
+    return blocks.isUnknown()
+        ? new Group(members, true, List.of(new Read(document, "statement", blocks, "")))
+        : new Group(members, false, List.of());
+  }
+
+  private Group taken(Resource document, String argument) {
+    Value sources = document.get(argument);
+    Group taken = NONE;
+    for (String text : sources.texts()) {
+      taken = taken.and(written(new Read(document, argument, sources, ""), text));
     }
+    return sources.hasUnknown()
+        ? taken.and(referred(new Read(document, argument, sources, "")))
+        : taken;
+  }
+
+  private static Group overridden(Group earlier, Group later) {
+    List<Member> merged = new ArrayList<>(earlier.members());
+    for (Member member : later.members()) {
+      Value sid = sid(member);
+      boolean certain = member.certain() && !sid.isUnknown();
+      merged.removeIf(other -> certain && sameSid(sid, sid(other)) == Ternary.YES);
+      merged.replaceAll(
+          other -> sameSid(sid, sid(other)) == Ternary.NO ? other : other.uncertain());
+    }
+    if (later.open()) {
+      merged.replaceAll(other -> sid(other).isNull() ? other : other.uncertain());
+    }
+    merged.addAll(later.members());
+    return new Group(
+        merged, earlier.open() || later.open(), Term.join(earlier.reads(), later.reads()));
+  }
+
+  private static Ternary sameSid(Value sid, Value other) {
+    if (sid.isNull() || other.isNull()) {
+      return Ternary.NO;
+    }
+    return sid.isUnknown() || other.isUnknown() ? Ternary.UNKNOWN : Ternary.of(sid.equals(other));
+  }
+
+  private static Value sid(Member member) {
+    Value sid = member.term() instanceof Data data ? data.value().get("Sid") : Special.UNKNOWN;
+    return sid.equals(new Text("")) ? Special.NULL : sid;
   }
 
   /** A block of the data source in the form of JSON. */

@@ -75,10 +75,26 @@ sealed interface Term {
   record Group(List<Member> members, boolean open, List<Read> reads) implements Term {
 
     /** One of them, or perhaps not. */
-    record Member(Term term, boolean certain) {}
+    record Member(Term term, boolean certain) {
+      Member uncertain() {
+        return new Member(term, false);
+      }
+    }
 
     public Group {
       members = List.copyOf(members);
+    }
+
+    /** The members of both. */
+    Group and(Group other) {
+      List<Member> both = new ArrayList<>(members);
+      both.addAll(other.members);
+      return new Group(both, open || other.open, join(reads, other.reads));
+    }
+
+    /** The same members, each of them perhaps. */
+    Group uncertain() {
+      return new Group(members.stream().map(Member::uncertain).toList(), open, reads);
     }
   }
 

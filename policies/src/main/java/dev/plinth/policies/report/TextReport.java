@@ -8,7 +8,11 @@ import dev.plinth.policies.rule.Severity;
 import dev.plinth.policies.rule.Verdict;
 import dev.plinth.policies.rule.Warning;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Findings and rules for people, at a terminal or in a log. */
@@ -161,17 +165,37 @@ public final class TextReport {
   }
 
   private void waived(Report report) {
-    List<Finding> waived =
-        report.located().map(Report.Located::finding).filter(Finding::isWaived).distinct().toList();
-    for (Finding finding : waived) {
-      out.print(
-          style.dim("waived[" + finding.rule().id() + "]: ")
-              + Paragraph.plain(Paragraph.shortened(finding.address(), LONGEST_ADDRESS)));
-      line();
-      finding.acceptance().ifPresent(waiver -> paragraph("   = ", Wording.waiver(waiver)));
-    }
+    Map<Waived, Set<String>> waived = new LinkedHashMap<>();
+    report
+        .located()
+        .filter(one -> one.finding().isWaived())
+        .forEach(
+            one ->
+                waived
+                    .computeIfAbsent(Waived.of(one.finding()), key -> new TreeSet<>())
+                    .add(one.result().name()));
+    waived.forEach(
+        (one, plans) -> {
+          String in = report.results().size() > 1 ? " in " + String.join(", ", plans) : "";
+          out.print(
+              style.dim("waived[" + one.rule() + "]: ")
+                  + Paragraph.plain(Paragraph.shortened(one.address(), LONGEST_ADDRESS))
+                  + style.dim(Paragraph.plain(in)));
+          line();
+          paragraph("   = ", one.waiver());
+        });
     if (!waived.isEmpty()) {
       line();
+    }
+  }
+
+  /** What an accepted finding says, wherever it is. */
+  private record Waived(String rule, String address, String waiver) {
+    static Waived of(Finding finding) {
+      return new Waived(
+          finding.rule().id(),
+          finding.address(),
+          finding.acceptance().map(Wording::waiver).orElse(""));
     }
   }
 

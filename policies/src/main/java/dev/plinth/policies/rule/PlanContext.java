@@ -25,6 +25,12 @@ public final class PlanContext {
     return new PlanContext(plan, ResourceGraph.of(plan));
   }
 
+  /** This context, in which a model that is not made of the plan is given, before rules ask. */
+  public <T> PlanContext given(Class<T> type, T model) {
+    models.put(type, new Once<>(() -> model));
+    return this;
+  }
+
   /** The plan itself. */
   public Plan plan() {
     return plan;

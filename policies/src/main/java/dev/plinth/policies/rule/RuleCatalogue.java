@@ -73,7 +73,12 @@ public final class RuleCatalogue {
    * @param name what to call the plan
    */
   public CheckResult check(String name, Plan plan) {
-    PlanContext context = PlanContext.of(plan);
+    return check(name, PlanContext.of(plan));
+  }
+
+  /** The same, of a context in which something is given besides the plan. */
+  public CheckResult check(String name, PlanContext context) {
+    Plan plan = context.plan();
     Secrets secrets = Secrets.of(plan);
     List<Judged> judged =
         plan.judged().parallel().map(resource -> judge(resource, context, secrets)).toList();

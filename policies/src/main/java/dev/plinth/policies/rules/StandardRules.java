@@ -5,6 +5,7 @@ import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleCatalogue;
 import dev.plinth.policies.rules.change.ChangeRules;
 import dev.plinth.policies.rules.identity.IdentityRules;
+import dev.plinth.policies.rules.identity.PurposeRules;
 import dev.plinth.policies.rules.network.NetworkRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ public final class StandardRules {
     rules.addAll(ChangeRules.all());
     rules.addAll(IdentityRules.all());
     rules.addAll(NetworkRules.all());
+    rules.addAll(PurposeRules.all());
     return rules;
   }
 

@@ -5,6 +5,7 @@ import dev.plinth.policies.iam.access.Principal;
 import dev.plinth.policies.iam.purpose.Purpose;
 import dev.plinth.policies.iam.purpose.PurposeComparison;
 import dev.plinth.policies.iam.purpose.PurposeComparison.Excess;
+import dev.plinth.policies.iam.purpose.Purposes;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Category;
 import dev.plinth.policies.rule.Evidence;
@@ -15,30 +16,33 @@ import dev.plinth.policies.rule.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Declared purposes as rules: each role is held against what its workload needs. */
+/**
+ * Each role is held against what its workload is declared to need, in the {@link Purposes} that the
+ * context of the plan is given; they say nothing of a plan without.
+ */
 public final class PurposeRules {
 
   private PurposeRules() {}
 
-  /** The rules for these purposes. */
-  public static List<Rule> of(List<Purpose> purposes) {
-    List<Purpose> all = List.copyOf(purposes);
-    return List.of(new NothingInExcess(all), new NothingMissing(all), new RolesAreThere(all));
+  /** All of them. */
+  public static List<Rule> all() {
+    return List.of(new NothingInExcess(), new NothingMissing(), new RolesAreThere());
   }
 
   private static RuleDocument describe(
-      int number, String title, Severity severity, String why, String fix) {
+      int number, String title, String why, String fix, String failing, String passing) {
     return new RuleDocument(
         "PLINTH-PURPOSE-%03d".formatted(number),
         title,
-        severity,
+        Severity.HIGH,
         Category.IDENTITY,
         why,
         fix,
-        "# a plan in which a role and its declared purpose differ",
-        "# a plan in which they are alike",
+        failing,
+        passing,
         List.of(),
-        List.of());
+        List.of(
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"));
   }
 
   private static List<Purpose> of(Resource resource, IamModel model, List<Purpose> purposes) {
@@ -59,35 +63,59 @@ public final class PurposeRules {
         purposes.stream().flatMap(purpose -> purpose.needs().stream()).toList());
   }
 
-  /** A rule about roles, and the purposes against which it holds them. */
+  /** A rule about roles and the purposes against which it holds them. */
   private abstract static class PurposeRule extends IdentityRule {
 
-    final List<Purpose> purposes;
-
-    PurposeRule(RuleDocument document, String failure, String doubt, List<Purpose> purposes) {
+    PurposeRule(RuleDocument document, String failure, String doubt) {
       super(document, NoPrivilegeEscalation.PRINCIPALS, failure, doubt);
-      this.purposes = purposes;
     }
+
+    @Override
+    final boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
+      List<Purpose> purposes = context.model(Purposes.class, plan -> Purposes.none()).all();
+      return !purposes.isEmpty() && hold(resource, model, purposes, proof);
+    }
+
+    /** Holds a resource against the purposes; false when the rule has nothing to say of it. */
+    abstract boolean hold(Resource resource, IamModel model, List<Purpose> purposes, Proof proof);
   }
 
   private static final class NothingInExcess extends PurposeRule {
 
-    NothingInExcess(List<Purpose> purposes) {
+    NothingInExcess() {
       super(
           describe(
               1,
               "Roles are granted no more than their purpose needs",
-              Severity.HIGH,
               "What nobody needs serves only who should not have it.",
               "Take the statement away that the finding shows, narrow its resources, or declare"
-                  + " the need."),
+                  + " the need.",
+              """
+              resource "aws_iam_role_policy" "job" {
+                role   = "emr-job" # declared: read raw
+                policy = jsonencode({ Statement = [{
+                  Effect   = "Allow"
+                  Action   = ["s3:GetObject", "s3:DeleteObject"]
+                  Resource = "arn:aws:s3:::lake-raw/*"
+                }] })
+              }
+              """,
+              """
+              resource "aws_iam_role_policy" "job" {
+                role   = "emr-job" # declared: read raw
+                policy = jsonencode({ Statement = [{
+                  Effect   = "Allow"
+                  Action   = ["s3:GetObject"]
+                  Resource = "arn:aws:s3:::lake-raw/*"
+                }] })
+              }
+              """),
           "it is granted more than its purpose needs",
-          "the plan does not tell whether it is granted more than its purpose needs",
-          purposes);
+          "the plan does not tell whether it is granted more than its purpose needs");
     }
 
     @Override
-    boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
+    boolean hold(Resource resource, IamModel model, List<Purpose> purposes, Proof proof) {
       List<Purpose> own = of(resource, model, purposes);
       if (own.isEmpty()) {
         proof.wrong(Evidence.of(resource, "name", "no workload is declared that has it"));
@@ -107,21 +135,39 @@ public final class PurposeRules {
 
   private static final class NothingMissing extends PurposeRule {
 
-    NothingMissing(List<Purpose> purposes) {
+    NothingMissing() {
       super(
           describe(
               2,
               "Roles are granted what their purpose needs",
-              Severity.HIGH,
               "A workload that lacks a permission fails at night, when it first asks for it.",
-              "Grant what the finding names, or take the need away."),
+              "Grant what the finding names, or take the need away.",
+              """
+              resource "aws_iam_role_policy" "job" {
+                role   = "emr-job" # declared: read raw
+                policy = jsonencode({ Statement = [{
+                  Effect   = "Allow"
+                  Action   = ["s3:ListBucket"]
+                  Resource = "arn:aws:s3:::lake-raw/*"
+                }] })
+              }
+              """,
+              """
+              resource "aws_iam_role_policy" "job" {
+                role   = "emr-job" # declared: read raw
+                policy = jsonencode({ Statement = [{
+                  Effect   = "Allow"
+                  Action   = ["s3:GetObject"]
+                  Resource = "arn:aws:s3:::lake-raw/*"
+                }] })
+              }
+              """),
           "it lacks what its purpose needs",
-          "the plan does not tell whether it has what its purpose needs",
-          purposes);
+          "the plan does not tell whether it has what its purpose needs");
     }
 
     @Override
-    boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
+    boolean hold(Resource resource, IamModel model, List<Purpose> purposes, Proof proof) {
       List<Purpose> own = of(resource, model, purposes);
       for (Purpose purpose : own) {
         compare(resource, model, List.of(purpose))
@@ -140,22 +186,32 @@ public final class PurposeRules {
 
   private static final class RolesAreThere extends PurposeRule {
 
-    RolesAreThere(List<Purpose> purposes) {
+    RolesAreThere() {
       super(
           describe(
               3,
               "Every declared workload has its role",
-              Severity.HIGH,
               "A purpose for a role that does not exist checks nothing.",
-              "Mend the name of the role in the purpose, or take the workload away."),
+              "Mend the name of the role in the purpose, or take the workload away.",
+              """
+              # declared: emr-job has the role "emr-job"
+              resource "aws_iam_role" "job" {
+                name = "emr-jobs"
+              }
+              """,
+              """
+              # declared: emr-job has the role "emr-job"
+              resource "aws_iam_role" "job" {
+                name = "emr-job"
+              }
+              """),
           "the plan has no role, or several, for a declared workload",
-          "the plan does not tell the names of its roles",
-          purposes);
+          "the plan does not tell the names of its roles");
     }
 
     /** A finding stands at the first principal of the plan. */
     @Override
-    boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
+    boolean hold(Resource resource, IamModel model, List<Purpose> purposes, Proof proof) {
       if (!resource.equals(model.principals().get(0).resource())) {
         return false;
       }
