@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A resource's address, for example {@code module.lake["raw"].aws_s3_bucket.zone[0]}. */
 public final class Address implements Comparable<Address> {
 
+  private static final String MODULE = "module.";
+
   private final String text;
   private final List<String> modules;
   private final String resource;
@@ -20,28 +22,33 @@ public final class Address implements Comparable<Address> {
     this.modules = List.copyOf(modules);
     this.resource = resource;
     this.key = key;
-    var withoutKeys = new StringBuilder();
-    for (String module : modules) {
-      withoutKeys.append(withoutKey(module)).append('.');
+    if (modules.isEmpty()) {
+      this.scope = "";
+      this.inConfiguration = resource;
+    } else {
+      var withoutKeys = new StringBuilder();
+      modules.forEach(module -> withoutKeys.append(withoutKey(module)).append('.'));
+      this.scope = withoutKeys.toString();
+      this.inConfiguration = withoutKeys.append(resource).toString();
     }
-    this.scope = withoutKeys.toString();
-    this.inConfiguration = scope.isEmpty() ? resource : scope + resource;
   }
 
   /** Reads an address; a text that is none becomes a resource of that name in the root module. */
   public static Address parse(String text) {
-    List<String> parts = parts(text);
     List<String> modules = new ArrayList<>();
-    int i = 0;
-    while (i + 1 < parts.size() && parts.get(i).equals("module")) {
-      modules.add("module." + parts.get(i + 1));
-      i += 2;
+    int start = 0;
+    while (text.startsWith(MODULE, start)) {
+      int end = dot(text, start + MODULE.length());
+      if (end == text.length()) {
+        break;
+      }
+      modules.add(text.substring(start, end));
+      start = end + 1;
     }
-    String rest = String.join(".", parts.subList(i, parts.size()));
-    int bracket = rest.endsWith("]") ? rest.indexOf('[') : -1;
+    int bracket = text.endsWith("]") ? text.indexOf('[', start) : -1;
     return bracket < 0
-        ? new Address(text, modules, rest, "")
-        : new Address(text, modules, rest.substring(0, bracket), rest.substring(bracket));
+        ? new Address(text, modules, text.substring(start), "")
+        : new Address(text, modules, text.substring(start, bracket), text.substring(bracket));
   }
 
   /** The address as Terraform writes it. */
@@ -86,13 +93,11 @@ public final class Address implements Comparable<Address> {
     return bracket < 0 ? module : module.substring(0, bracket);
   }
 
-  /** Splits at the dots that are not inside a key. */
-  private static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
+  /** Where the next dot is that is not inside a key; the end of the text when there is none. */
+  private static int dot(String text, int start) {
     boolean quoted = false;
     int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
       if (quoted) {
         if (c == '\\') {
@@ -107,12 +112,10 @@ public final class Address implements Comparable<Address> {
       } else if (c == ']') {
         depth--;
       } else if (c == '.' && depth == 0) {
-        parts.add(text.substring(start, i));
-        start = i + 1;
+        return i;
       }
     }
-    parts.add(text.substring(Math.min(start, text.length())));
-    return parts;
+    return text.length();
   }
 
   /** The text says all. */

@@ -25,7 +25,7 @@ public final class JsonValues {
    */
   public static Value read(JsonParser parser) throws IOException {
     return switch (token(parser)) {
-      case START_OBJECT -> readObject(parser);
+      case START_OBJECT -> readObject(parser, JsonValues::read);
       case START_ARRAY -> {
         List<Value> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -41,21 +41,27 @@ public final class JsonValues {
     };
   }
 
-  private static Mapping readObject(JsonParser parser) throws IOException {
-    Map<String, Value> entries = new LinkedHashMap<>();
+  /** Reads the values of an object. */
+  private interface Reader {
+    Value read(JsonParser parser) throws IOException;
+  }
+
+  private static Mapping readObject(JsonParser parser, Reader reader) throws IOException {
+    @Nullable Map<String, Value> entries = null;
     boolean sorted = true;
     String last = "";
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      Value value = read(parser);
+      Value value = reader.read(parser);
       sorted &= last.compareTo(name) <= 0;
       last = name;
       if (!value.isNull()) {
+        entries = entries == null ? new LinkedHashMap<>() : entries;
         entries.put(name, value);
       }
     }
-    if (entries.isEmpty()) {
+    if (entries == null) {
       return Mapping.empty();
     }
     // Terraform sorts attributes; sorting what others wrote makes the reports the same.
@@ -69,17 +75,8 @@ public final class JsonValues {
   static Value readMask(JsonParser parser) throws IOException {
     return switch (token(parser)) {
       case START_OBJECT -> {
-        @Nullable Map<String, Value> entries = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          parser.nextToken();
-          Value inside = readMask(parser);
-          if (!inside.isNull()) {
-            entries = entries == null ? new LinkedHashMap<>() : entries;
-            entries.put(name, inside);
-          }
-        }
-        yield entries == null ? Special.NULL : new Mapping(entries);
+        Mapping marked = readObject(parser, JsonValues::readMask);
+        yield marked.entries().isEmpty() ? Special.NULL : marked;
       }
       case START_ARRAY -> {
         List<Value> elements = new ArrayList<>();

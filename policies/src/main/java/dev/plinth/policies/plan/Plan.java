@@ -1,11 +1,12 @@
 package dev.plinth.policies.plan;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,31 +15,30 @@ import java.util.stream.Stream;
  *
  * @param formatVersion of the JSON, for example {@code 1.2}
  * @param coreVersion which Terraform made it; may be empty
- * @param resources sorted by address, data sources included
+ * @param resources in the order of their addresses, data sources included
  */
 public record Plan(
     String formatVersion,
     String coreVersion,
-    SortedMap<Address, Resource> resources,
+    Map<Address, Resource> resources,
     Configuration configuration) {
 
   public Plan {
-    resources = Collections.unmodifiableSortedMap(resources);
+    resources = Collections.unmodifiableMap(resources);
   }
 
+  /** A plan of these resources; of two with one address, the first is taken. */
   static Plan of(
       String formatVersion,
       String coreVersion,
       List<Resource> resources,
       Configuration configuration) {
-    SortedMap<Address, Resource> byAddress =
-        resources.stream()
-            .collect(
-                Collectors.toMap(
-                    Resource::address,
-                    Function.identity(),
-                    (change, state) -> change,
-                    TreeMap::new));
+    Resource[] sorted = resources.toArray(Resource[]::new);
+    Arrays.parallelSort(sorted, Comparator.comparing(Resource::address));
+    Map<Address, Resource> byAddress = new LinkedHashMap<>(sorted.length * 4 / 3 + 1);
+    for (Resource resource : sorted) {
+      byAddress.putIfAbsent(resource.address(), resource);
+    }
     return new Plan(formatVersion, coreVersion, byAddress, configuration);
   }
 

@@ -55,7 +55,13 @@ final class PlanDocument {
         ? Optional.empty()
         : Optional.of(
             "%s has format_version %s; this Plinth reads 0.1 to 1.x"
-                .formatted(name, formatVersion));
+                .formatted(name, shown(formatVersion)));
+  }
+
+  /** A text of the document in one line of a message, however long and strange it is. */
+  private static String shown(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return line.length() <= 40 ? line : line.substring(0, 39) + "…";
   }
 
   private boolean isPlan() {

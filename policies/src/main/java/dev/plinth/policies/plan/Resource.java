@@ -2,6 +2,7 @@ package dev.plinth.policies.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record Resource(
     Value sensitive,
     List<String> replacePaths,
     Optional<Address> previousAddress) {
+
+  private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
 
   /** Whether Terraform manages it, only reads it, or only declares it. */
   public enum Mode {
@@ -51,8 +54,11 @@ public record Resource(
    * Whether the value at a path such as {@code master_password} or {@code auth.token} is secret.
    */
   public boolean isSensitive(String path) {
+    if (sensitive.isNull()) {
+      return false;
+    }
     Value mask = sensitive;
-    for (String step : path.split("[.\\[\\]]+", -1)) {
+    for (String step : STEPS.split(path, -1)) {
       if (mask.isTrue()) {
         return true;
       }

@@ -32,6 +32,6 @@ public final class SecretAttributes {
 
   /** Whether the text gives itself away as a secret. */
   public static boolean isSecretText(String text) {
-    return text.length() > 30 && PRIVATE_KEY.matcher(text).find();
+    return text.contains("PRIVATE KEY-----") && PRIVATE_KEY.matcher(text).find();
   }
 }

@@ -4,9 +4,12 @@ import dev.plinth.policies.plan.Value.Mapping;
 import dev.plinth.policies.plan.Value.Sequence;
 import dev.plinth.policies.plan.Value.Special;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Merges a plan's values with its masks, and masks with each other. */
 final class Unknowns {
@@ -23,13 +26,7 @@ final class Unknowns {
       return Special.UNKNOWN;
     }
     if (mask instanceof Mapping marked) {
-      Map<String, Value> merged = new TreeMap<>(value.entries());
-      marked
-          .entries()
-          .forEach(
-              (name, inside) ->
-                  merged.put(name, merge(merged.getOrDefault(name, Special.NULL), inside)));
-      return new Mapping(merged);
+      return new Mapping(merged(value.entries(), marked.entries()));
     }
     if (mask instanceof Sequence marked) {
       List<Value> elements = value.elements();
@@ -40,6 +37,35 @@ final class Unknowns {
       return new Sequence(merged);
     }
     return value;
+  }
+
+  /** The entries of both, which are sorted, in their order. */
+  private static Map<String, Value> merged(Map<String, Value> values, Map<String, Value> masks) {
+    Map<String, Value> merged = new LinkedHashMap<>();
+    Iterator<Map.Entry<String, Value>> marked = masks.entrySet().iterator();
+    Map.@Nullable Entry<String, Value> mask = next(marked);
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      String name = entry.getKey();
+      while (mask != null && mask.getKey().compareTo(name) < 0) {
+        merged.put(mask.getKey(), merge(Special.NULL, mask.getValue()));
+        mask = next(marked);
+      }
+      if (mask != null && mask.getKey().equals(name)) {
+        merged.put(name, merge(entry.getValue(), mask.getValue()));
+        mask = next(marked);
+      } else {
+        merged.put(name, entry.getValue());
+      }
+    }
+    while (mask != null) {
+      merged.put(mask.getKey(), merge(Special.NULL, mask.getValue()));
+      mask = next(marked);
+    }
+    return merged;
+  }
+
+  private static <T> @Nullable T next(Iterator<T> iterator) {
+    return iterator.hasNext() ? iterator.next() : null;
   }
 
   /** The mask that marks what either of two masks marks. */

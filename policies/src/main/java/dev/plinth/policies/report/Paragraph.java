@@ -32,6 +32,21 @@ final class Paragraph {
 
   /** The text without characters that would do something to a terminal, or hide in it. */
   static String plain(String text) {
+    return isPrintableAscii(text) ? text : replaced(text);
+  }
+
+  /** Whether nothing of it needs to be looked up: true of most texts, of which there are many. */
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String replaced(String text) {
     return text.codePoints()
         .map(c -> isHarmful(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -180,7 +180,7 @@ public final class TextReport {
           out.print(
               style.dim("waived[" + one.rule() + "]: ")
                   + Paragraph.plain(Paragraph.shortened(one.address(), LONGEST_ADDRESS))
-                  + style.dim(Paragraph.plain(in)));
+                  + style.dim(Paragraph.plain(Paragraph.shortened(in, LONGEST_ADDRESS))));
           line();
           paragraph("   = ", one.waiver());
         });

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * The secret texts of a plan: those that the plan marks as sensitive, and those in attributes that
@@ -31,11 +31,11 @@ final class Secrets {
     Map<String, Boolean> names = new ConcurrentHashMap<>();
     return new Secrets(
         plan.resources().values().parallelStream()
-            .flatMap(
-                resource ->
-                    Stream.concat(
-                        texts(resource.values(), resource.sensitive(), false, names),
-                        texts(resource.before(), resource.sensitive(), false, names)))
+            .<String>mapMulti(
+                (resource, secrets) -> {
+                  find(resource.values(), resource.sensitive(), false, names, secrets);
+                  find(resource.before(), resource.sensitive(), false, names, secrets);
+                })
             .filter(text -> text.length() >= SHORTEST)
             .distinct()
             // A secret may hold another one.
@@ -86,29 +86,33 @@ final class Secrets {
     return text;
   }
 
-  private static Stream<String> texts(
-      Value value, Value mask, boolean secret, Map<String, Boolean> names) {
+  private static void find(
+      Value value,
+      Value mask,
+      boolean secret,
+      Map<String, Boolean> names,
+      Consumer<String> secrets) {
     if (value instanceof Value.Text text) {
-      return secret || mask.isTrue() || SecretAttributes.isSecretText(text.text())
-          ? Stream.of(text.text())
-          : Stream.empty();
-    }
-    if (value instanceof Value.Mapping mapping) {
-      return mapping.entries().entrySet().stream()
-          .flatMap(
-              entry ->
-                  texts(
-                      entry.getValue(),
-                      mask.isTrue() ? mask : mask.get(entry.getKey()),
-                      secret || isSecret(entry.getKey(), names),
-                      names));
-    }
-    if (value instanceof Value.Sequence sequence) {
+      if (secret || mask.isTrue() || SecretAttributes.isSecretText(text.text())) {
+        secrets.accept(text.text());
+      }
+    } else if (value instanceof Value.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (name, inside) ->
+                  find(
+                      inside,
+                      mask.isTrue() ? mask : mask.get(name),
+                      secret || isSecret(name, names),
+                      names,
+                      secrets));
+    } else if (value instanceof Value.Sequence sequence) {
       List<Value> elements = sequence.elements();
-      return Stream.iterate(0, i -> i < elements.size(), i -> i + 1)
-          .flatMap(i -> texts(elements.get(i), element(mask, i), secret, names));
+      for (int i = 0; i < elements.size(); i++) {
+        find(elements.get(i), element(mask, i), secret, names, secrets);
+      }
     }
-    return Stream.empty();
   }
 
   private static Value element(Value mask, int i) {

@@ -47,10 +47,13 @@ public final class Extent {
    */
   private static final class OfPattern {
 
+    /** Most statements mean actions of one or two types, and there are many statements. */
+    private static final int FEW = 2;
+
     private final Glob pattern;
     private final ArnPattern arns;
-    private final IdentityHashMap<ResourceType, Boolean> covered = new IdentityHashMap<>();
-    private final IdentityHashMap<ResourceType, Boolean> fitting = new IdentityHashMap<>();
+    private final IdentityHashMap<ResourceType, Boolean> covered = new IdentityHashMap<>(FEW);
+    private final IdentityHashMap<ResourceType, Boolean> fitting = new IdentityHashMap<>(FEW);
 
     OfPattern(Glob pattern) {
       this.pattern = pattern;

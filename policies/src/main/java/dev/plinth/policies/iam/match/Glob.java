@@ -13,9 +13,10 @@ import java.util.Locale;
  */
 public final class Glob {
 
-  private static final char ANY = '\uE000';
-  private static final char ONE = '\uE001';
-  private static final char VARIABLE = '\uE002';
+  // Characters that no name in AWS has, of one byte: comparing patterns is much of a check's work.
+  private static final char ANY = '\u0001';
+  private static final char ONE = '\u0002';
+  private static final char VARIABLE = '\u0003';
 
   private final String source;
   private final String tokens;
@@ -99,13 +100,18 @@ public final class Glob {
     if (isSame(other)) {
       return Ternary.YES;
     }
-    if (prefixesDiffer(other) || !meet(tokens, other.tokens, true)) {
+    if (prefixesDiffer(other)) {
+      return Ternary.NO;
+    }
+    char[] own = after(other);
+    char[] others = other.after(this);
+    if (!meet(own, others, true)) {
       return Ternary.NO;
     }
     if (!hasUnknown() && !other.hasUnknown()) {
       return Ternary.YES;
     }
-    return meet(tokens, other.tokens, false) ? Ternary.YES : Ternary.UNKNOWN;
+    return meet(own, others, false) ? Ternary.YES : Ternary.UNKNOWN;
   }
 
   /** Whether every text that matches the other matches this. */
@@ -116,10 +122,12 @@ public final class Glob {
     if (prefixesDiffer(other) || outlasts(other)) {
       return Ternary.NO;
     }
-    if (contain(tokens, other.tokens, false)) {
+    char[] own = after(other);
+    char[] others = other.after(this);
+    if (contain(own, others, false)) {
       return Ternary.YES;
     }
-    boolean possible = (hasUnknown() || other.hasUnknown()) && contain(tokens, other.tokens, true);
+    boolean possible = (hasUnknown() || other.hasUnknown()) && contain(own, others, true);
     return possible ? Ternary.UNKNOWN : Ternary.NO;
   }
 
@@ -138,6 +146,11 @@ public final class Glob {
     return !tokens.regionMatches(0, other.tokens, 0, common);
   }
 
+  /** What is not compared yet once the letters are, that both begin with. */
+  private char[] after(Glob other) {
+    return tokens.substring(Math.min(literalPrefix, other.literalPrefix)).toCharArray();
+  }
+
   /** Whether the other ends, or has a wildcard, where this still has letters of its own. */
   private boolean outlasts(Glob other) {
     int end = other.literalPrefix;
@@ -149,20 +162,20 @@ public final class Glob {
    * Whether the patterns have a text in common: for some values of the unknown parts, or, when not
    * {@code possibly}, for all values that a wildcard of the other side takes up.
    */
-  private static boolean meet(String one, String other, boolean possibly) {
-    boolean[] next = new boolean[other.length() + 1];
-    boolean[] row = new boolean[other.length() + 1];
-    for (int i = one.length(); i >= 0; i--) {
-      for (int j = other.length(); j >= 0; j--) {
-        boolean meets = i == one.length() && j == other.length();
-        if (!meets && i < one.length() && isLoop(one.charAt(i), possibly)) {
-          meets = next[j] || (j < other.length() && row[j + 1]);
+  private static boolean meet(char[] one, char[] other, boolean possibly) {
+    boolean[] next = new boolean[other.length + 1];
+    boolean[] row = new boolean[other.length + 1];
+    for (int i = one.length; i >= 0; i--) {
+      for (int j = other.length; j >= 0; j--) {
+        boolean meets = i == one.length && j == other.length;
+        if (!meets && i < one.length && isLoop(one[i], possibly)) {
+          meets = next[j] || (j < other.length && row[j + 1]);
         }
-        if (!meets && j < other.length() && isLoop(other.charAt(j), possibly)) {
-          meets = row[j + 1] || (i < one.length() && next[j]);
+        if (!meets && j < other.length && isLoop(other[j], possibly)) {
+          meets = row[j + 1] || (i < one.length && next[j]);
         }
-        if (!meets && i < one.length() && j < other.length()) {
-          meets = next[j + 1] && sameCharacter(one.charAt(i), other.charAt(j));
+        if (!meets && i < one.length && j < other.length) {
+          meets = next[j + 1] && sameCharacter(one[i], other[j]);
         }
         row[j] = meets;
       }
@@ -188,20 +201,20 @@ public final class Glob {
    * Whether the outer pattern takes up the inner one token by token: for some values of the unknown
    * parts, or, when not {@code possibly}, for all.
    */
-  private static boolean contain(String outer, String inner, boolean possibly) {
-    boolean[] next = new boolean[inner.length() + 1];
-    boolean[] row = new boolean[inner.length() + 1];
-    for (int i = outer.length(); i >= 0; i--) {
-      for (int j = inner.length(); j >= 0; j--) {
-        boolean contains = i == outer.length() && j == inner.length();
-        if (!contains && i < outer.length() && isLoop(outer.charAt(i), possibly)) {
-          contains = next[j] || (j < inner.length() && row[j + 1]);
+  private static boolean contain(char[] outer, char[] inner, boolean possibly) {
+    boolean[] next = new boolean[inner.length + 1];
+    boolean[] row = new boolean[inner.length + 1];
+    for (int i = outer.length; i >= 0; i--) {
+      for (int j = inner.length; j >= 0; j--) {
+        boolean contains = i == outer.length && j == inner.length;
+        if (!contains && i < outer.length && isLoop(outer[i], possibly)) {
+          contains = next[j] || (j < inner.length && row[j + 1]);
         }
-        if (!contains && possibly && j < inner.length() && inner.charAt(j) == VARIABLE) {
-          contains = row[j + 1] || (i < outer.length() && next[j]);
+        if (!contains && possibly && j < inner.length && inner[j] == VARIABLE) {
+          contains = row[j + 1] || (i < outer.length && next[j]);
         }
-        if (!contains && i < outer.length() && j < inner.length()) {
-          contains = next[j + 1] && takesUp(outer.charAt(i), inner.charAt(j), possibly);
+        if (!contains && i < outer.length && j < inner.length) {
+          contains = next[j + 1] && takesUp(outer[i], inner[j], possibly);
         }
         row[j] = contains;
       }
@@ -233,10 +246,14 @@ public final class Glob {
 
   private static String tokens(String source, boolean variables) {
     String text = harmless(source);
+    boolean literal = text.indexOf('*') < 0 && text.indexOf('?') < 0;
+    if (literal && !(variables && text.contains("${"))) {
+      return text;
+    }
     var tokens = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int end = variables && text.startsWith("${", i) ? text.indexOf('}', i) : -1;
+      int end = c == '$' && variables && text.startsWith("${", i) ? text.indexOf('}', i) : -1;
       if (end > 0) {
         String name = text.substring(i + 2, end);
         boolean escaped = name.equals("*") || name.equals("?") || name.equals("$");

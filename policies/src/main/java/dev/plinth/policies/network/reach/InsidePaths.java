@@ -167,9 +167,11 @@ final class InsidePaths {
       routes.add(Step.of(connects, List.of(Evidence.of(peering, "connects the two VPCs"))));
       Function<Target, Answer> wanted =
           target ->
-              target.kind() == Target.Kind.PEERING && target.resource().isPresent()
-                  ? Answer.of(target.resource().get().equals(peering))
-                  : Answer.of(false);
+              switch (target.kind()) {
+                case PEERING -> Answer.of(target.resource().filter(peering::equals).isPresent());
+                case UNKNOWN -> Answer.MAY;
+                default -> Answer.CANNOT;
+              };
       routes.addAll(routes(pair, six, wanted, "over " + peering.address()));
       into.add(along(pair, six, routes, true, question));
     }

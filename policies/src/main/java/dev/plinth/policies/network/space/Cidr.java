@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  */
 public record Cidr(BigInteger first, int prefix, boolean six) {
 
-  private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}");
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
   /**
@@ -28,10 +27,10 @@ public record Cidr(BigInteger first, int prefix, boolean six) {
     boolean six = address.contains(":");
     int bits = six ? 128 : 32;
     String length = slash < 0 ? String.valueOf(bits) : text.substring(slash + 1);
-    if (!DECIMAL.matcher(length).matches() || Integer.parseInt(length) > bits) {
+    int prefix = decimal(length, 0, length.length());
+    if (prefix < 0 || prefix > bits) {
       return Optional.empty();
     }
-    int prefix = Integer.parseInt(length);
     Optional<BigInteger> number = six ? parse6(address) : parse4(address);
     return number.map(
         value -> new Cidr(value.shiftRight(bits - prefix).shiftLeft(bits - prefix), prefix, six));
@@ -42,19 +41,38 @@ public record Cidr(BigInteger first, int prefix, boolean six) {
     return BigInteger.ONE.shiftLeft((six ? 128 : 32) - prefix);
   }
 
-  private static Optional<BigInteger> parse4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return Optional.empty();
+  /** A number of one to three digits; -1 for what is none. */
+  private static int decimal(String text, int start, int end) {
+    if (end == start || end - start > 3) {
+      return -1;
     }
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static Optional<BigInteger> parse4(String text) {
     long number = 0;
-    for (String part : parts) {
-      if (!DECIMAL.matcher(part).matches() || Integer.parseInt(part) > 255) {
+    int parts = 0;
+    int start = 0;
+    while (start <= text.length()) {
+      int dot = text.indexOf('.', start);
+      int end = dot < 0 ? text.length() : dot;
+      int part = decimal(text, start, end);
+      if (part < 0 || part > 255) {
         return Optional.empty();
       }
-      number = number << 8 | Integer.parseInt(part);
+      number = number << 8 | part;
+      parts++;
+      start = end + 1;
     }
-    return Optional.of(BigInteger.valueOf(number));
+    return parts == 4 ? Optional.of(BigInteger.valueOf(number)) : Optional.empty();
   }
 
   private static Optional<BigInteger> parse6(String text) {

@@ -11,6 +11,7 @@ import dev.plinth.policies.rule.RuleDocument;
 import dev.plinth.policies.rule.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,10 +76,11 @@ final class TokensAreResolved implements Rule {
       return Judgement.notApplicable();
     }
     List<Evidence> found = new ArrayList<>();
-    for (Map.Entry<String, Value> argument : resource.values().entries().entrySet()) {
-      if (holdsToken(argument.getValue())) {
-        find(resource, argument.getKey(), argument.getValue(), found);
-      }
+    if (holdsToken(resource.values())) {
+      resource
+          .values()
+          .entries()
+          .forEach((argument, value) -> find(resource, argument, value, found));
     }
     return found.isEmpty()
         ? Judgement.pass()
@@ -86,17 +88,21 @@ final class TokensAreResolved implements Rule {
   }
 
   private static boolean holdsToken(Value value) {
-    for (Value element : value.elements()) {
-      if (holdsToken(element)) {
+    if (value instanceof Value.Sequence sequence) {
+      return holdsToken(sequence.elements());
+    }
+    return value instanceof Value.Mapping mapping
+        ? holdsToken(mapping.entries().values())
+        : isToken(value);
+  }
+
+  private static boolean holdsToken(Collection<Value> values) {
+    for (Value value : values) {
+      if (holdsToken(value)) {
         return true;
       }
     }
-    for (Value entry : value.entries().values()) {
-      if (holdsToken(entry)) {
-        return true;
-      }
-    }
-    return isToken(value);
+    return false;
   }
 
   /** Says where in a value a placeholder is: paths are made for the few values that hold one. */

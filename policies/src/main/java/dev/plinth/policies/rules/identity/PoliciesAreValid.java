@@ -14,6 +14,7 @@ import dev.plinth.policies.rule.RuleDocument;
 import dev.plinth.policies.rule.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** AWS takes the policies: their grammar, their elements and their size. */
 final class PoliciesAreValid extends DocumentRule {
@@ -34,6 +35,8 @@ final class PoliciesAreValid extends DocumentRule {
           Map.entry("aws_secretsmanager_secret_policy", 20480),
           Map.entry("aws_vpc_endpoint", 20480),
           Map.entry("aws_vpc_endpoint_policy", 20480));
+
+  private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
   private static final int INLINE_LIMIT = 10240;
   private static final int TRUST_LIMIT = 2048;
@@ -113,7 +116,7 @@ final class PoliciesAreValid extends DocumentRule {
     String sid = statement.sid();
     if (sid.equals(Statement.UNKNOWN_SID)) {
       proof.doubt(placed.evidence("its Sid is known only after apply"));
-    } else if (kind == PolicyKind.IDENTITY && !sid.matches("[A-Za-z0-9]*")) {
+    } else if (kind == PolicyKind.IDENTITY && !SID.matcher(sid).matches()) {
       proof.wrong(placed.evidence("the Sid may have letters and digits only"));
     }
   }
@@ -128,6 +131,9 @@ final class PoliciesAreValid extends DocumentRule {
     int known = document.document().characters();
     int size = known > 0 ? known : estimate(document);
     Ternary tooLarge = size <= limit ? Ternary.NO : known > 0 ? Ternary.YES : Ternary.UNKNOWN;
+    if (tooLarge == Ternary.NO) {
+      return;
+    }
     proof.add(
         tooLarge,
         new Evidence(

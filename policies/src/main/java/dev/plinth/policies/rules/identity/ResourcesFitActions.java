@@ -15,10 +15,15 @@ import dev.plinth.policies.rule.RuleDocument;
 import dev.plinth.policies.rule.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The resources of a statement are ARNs, and such that its actions take. */
 final class ResourcesFitActions extends DocumentRule {
+
+  private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|.*[*?].*");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("|\\d{12}|aws|aws-managed|cloudfront|.*[*?].*");
 
   private static final RuleDocument DOCUMENT =
       new RuleDocument(
@@ -113,13 +118,12 @@ final class ResourcesFitActions extends DocumentRule {
           "\"%s\" has %d fields; an ARN has six: arn:partition:service:region:account:resource"
               .formatted(text, fields.length));
     }
-    boolean partition = fields.length > 1 && !fields[1].matches("aws|aws-cn|aws-us-gov|.*[*?].*");
+    boolean partition = fields.length > 1 && !PARTITION.matcher(fields[1]).matches();
     if (partition) {
       return Optional.of(
           "there is no partition \"%s\"; aws, aws-cn and aws-us-gov are".formatted(fields[1]));
     }
-    boolean account =
-        fields.length == 6 && !fields[4].matches("|\\d{12}|aws|aws-managed|cloudfront|.*[*?].*");
+    boolean account = fields.length == 6 && !ACCOUNT.matcher(fields[4]).matches();
     return account
         ? Optional.of("\"%s\" is no account: it has twelve digits".formatted(fields[4]))
         : Optional.empty();

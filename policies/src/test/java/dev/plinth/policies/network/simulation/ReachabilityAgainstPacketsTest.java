@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -75,6 +76,12 @@ class ReachabilityAgainstPacketsTest {
   @Property(tries = 100_000, shrinking = ShrinkingMode.OFF)
   void losing_a_value_only_ever_moves_an_answer_to_may_in_new_networks(@ForAll long seed) {
     compareWithALoss(seed);
+  }
+
+  @Example
+  void a_reply_whose_route_is_lost_may_go_back_over_the_peering() {
+    // The network of this seed peers two VPCs, and loses where the route back leads.
+    compareWithALoss(7365099384896363372L);
   }
 
   private static void compareWithALoss(long seed) {
