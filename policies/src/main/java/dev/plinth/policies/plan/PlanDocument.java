@@ -15,12 +15,35 @@ import java.util.stream.Stream;
 /** The parts of one plan document as they come. */
 final class PlanDocument {
 
+  private static final Set<String> READ =
+      Set.of(
+          "format_version",
+          "terraform_version",
+          "resource_changes",
+          "prior_state",
+          "configuration");
+
   private final Set<String> sections = new HashSet<>();
   private final List<Resource> changes = new ArrayList<>();
   private final List<Resource> read = new ArrayList<>();
   private String formatVersion = "";
   private String coreVersion = "";
   private Configuration configuration = Configuration.empty();
+
+  /** Whether it keeps anything of a section. */
+  static boolean reads(String section) {
+    return READ.contains(section);
+  }
+
+  /** Adds what another document, a later part of the same plan, says. */
+  void add(PlanDocument part) {
+    sections.addAll(part.sections);
+    changes.addAll(part.changes);
+    read.addAll(part.read);
+    formatVersion = part.sections.contains("format_version") ? part.formatVersion : formatVersion;
+    coreVersion = part.sections.contains("terraform_version") ? part.coreVersion : coreVersion;
+    configuration = part.sections.contains("configuration") ? part.configuration : configuration;
+  }
 
   /** Reads the object at the parser's current token. */
   void read(JsonParser parser) throws IOException {

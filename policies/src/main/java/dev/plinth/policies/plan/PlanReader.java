@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.plinth.policies.plan.PlanReading.Failure;
 import dev.plinth.policies.plan.PlanReading.Success;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,10 +16,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads a plan: every format version 0.1 to 1.x, UTF-8 or UTF-16, with or without byte-order mark,
- * in one pass, keeping only what the linter asks.
+ * in one pass, keeping only what the linter asks. Of a large file, the sections that it does not
+ * ask are not checked for more than matching brackets.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">JSON output
  *     format</a>
@@ -29,6 +32,11 @@ public final class PlanReader {
       "make one with 'terraform plan -out=F && terraform show -json F > plan.json'";
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Below, reading side by side takes longer than it saves. */
+  private static final long LARGE = 8 << 20;
+
+  private static final int LARGEST_PART = 4 << 20;
+
   private PlanReader() {}
 
   /** Reads the plan in a file. */
@@ -36,13 +44,27 @@ public final class PlanReader {
     if (Files.isDirectory(file)) {
       return new Failure(file + " is a directory", "name the plan's JSON file");
     }
-    try (InputStream stream = Files.newInputStream(file)) {
-      return read(stream, file.toString());
+    try {
+      long size = Files.size(file);
+      if (size >= LARGE && size < Runtime.getRuntime().maxMemory() / 8) {
+        return read(Files.readAllBytes(file), file.toString(), LARGEST_PART);
+      }
+      try (InputStream stream = Files.newInputStream(file)) {
+        return read(stream, file.toString());
+      }
     } catch (NoSuchFileException e) {
       return new Failure(file + " does not exist", HOW_TO_SHOW);
     } catch (IOException e) {
       return new Failure(file + " cannot be read: " + e.getMessage(), "check its permissions");
     }
+  }
+
+  /** Reads a large plan, its parts side by side. */
+  static PlanReading read(byte[] json, String name, int largestPart) throws IOException {
+    Optional<PlanDocument> document = PlanParts.read(json, JSON, largestPart);
+    return document.isPresent()
+        ? reading(document.get(), name)
+        : read(new ByteArrayInputStream(json), name);
   }
 
   /**
@@ -94,6 +116,10 @@ public final class PlanReader {
           name + " holds more than one JSON document",
           "'terraform plan -json' prints a log, not a plan: " + HOW_TO_SHOW);
     }
+    return reading(document, name);
+  }
+
+  private static PlanReading reading(PlanDocument document, String name) {
     return document
         .problem(name)
         .<PlanReading>map(problem -> new Failure(problem, HOW_TO_SHOW))

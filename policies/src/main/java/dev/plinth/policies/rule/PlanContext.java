@@ -3,10 +3,11 @@ package dev.plinth.policies.rule;
 import dev.plinth.policies.graph.ResourceGraph;
 import dev.plinth.policies.plan.Plan;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What rules may ask beyond the resource that they judge. */
 public final class PlanContext {
@@ -51,23 +52,18 @@ public final class PlanContext {
         models.computeIfAbsent(type, key -> new Once<>(() -> maker.apply(this))).get());
   }
 
-  /** A value made on first use. */
+  /** A value made on first use; who waits for it meanwhile may be asked to help. */
   private static final class Once<T> {
 
-    private final Supplier<T> maker;
-    private @Nullable T value;
+    private final ForkJoinTask<T> task;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
-    Once(Supplier<T> maker) {
-      this.maker = maker;
+    Once(Callable<T> maker) {
+      this.task = ForkJoinTask.adapt(maker);
     }
 
-    synchronized T get() {
-      T made = value;
-      if (made == null) {
-        made = maker.get();
-        value = made;
-      }
-      return made;
+    T get() {
+      return begun.compareAndSet(false, true) ? task.invoke() : task.join();
     }
   }
 }

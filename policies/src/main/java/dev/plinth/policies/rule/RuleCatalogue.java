@@ -80,8 +80,11 @@ public final class RuleCatalogue {
   public CheckResult check(String name, PlanContext context) {
     Plan plan = context.plan();
     Secrets secrets = Secrets.of(plan);
+    // From a list, since a map cannot be halved.
     List<Judged> judged =
-        plan.judged().parallel().map(resource -> judge(resource, context, secrets)).toList();
+        plan.judged().toList().parallelStream()
+            .map(resource -> judge(resource, context, secrets))
+            .toList();
     List<Finding> findings =
         judged.parallelStream().flatMap(one -> one.findings().stream()).sorted().toList();
     return new CheckResult(name, plan, findings, judged.stream().mapToInt(Judged::passed).sum());

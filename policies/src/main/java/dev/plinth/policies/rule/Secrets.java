@@ -30,7 +30,7 @@ final class Secrets {
   static Secrets of(Plan plan) {
     Map<String, Boolean> names = new ConcurrentHashMap<>();
     return new Secrets(
-        plan.resources().values().parallelStream()
+        List.copyOf(plan.resources().values()).parallelStream()
             .<String>mapMulti(
                 (resource, secrets) -> {
                   find(resource.values(), resource.sensitive(), false, names, secrets);

@@ -3,6 +3,8 @@ package dev.plinth.etl.lake;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plinth.etl.job.EtlError;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,11 @@ public final class Attempt {
   /** Rows of the table as this attempt has them. */
   public Dataset<Row> read(String table) {
     return lake.read(table, snapshot(table));
+  }
+
+  /** Those of them with one of the dates. */
+  public Dataset<Row> read(String table, String dateColumn, Collection<LocalDate> dates) {
+    return lake.read(table, snapshot(table), dateColumn, dates);
   }
 
   /** Whether this attempt wrote the table. */

@@ -1,6 +1,11 @@
 package dev.plinth.etl.pipeline;
 
+import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.plinth.etl.quality.TableContract;
 import java.sql.Date;
@@ -16,6 +21,8 @@ final class Columns {
 
   /** The date a row arrived: the run that may replace it. */
   static final String INGEST_DATE = "ingest_date";
+
+  private static final long DAY_MICROS = 86_400_000_000L;
 
   /** Metrics of all runs. */
   static final String METRICS = "operations.metrics";
@@ -60,6 +67,13 @@ final class Columns {
     return table.time().isPresent()
         ? List.of(table.eventDate(), INGEST_DATE)
         : List.of(INGEST_DATE);
+  }
+
+  /** The day of a time, in UTC. A cast says the same by way of the calendar, row by row. */
+  static Column day(Column time) {
+    Column micros = unix_micros(time);
+    Column midnight = micros.minus(pmod(micros, lit(DAY_MICROS)));
+    return date_from_unix_date(call_function("div", midnight, lit(DAY_MICROS)).cast("int"));
   }
 
   /** Whether the column holds one of the dates. */

@@ -93,9 +93,8 @@ final class Curation {
 
   private void aggregate(CuratedTable.Aggregate aggregate, StagedTable source) {
     TableContract table = source.contract();
-    Column touched = Columns.in(table.eventDate(), source.touched());
     var frames = new LinkedHashMap<String, Dataset<Row>>();
-    frames.put(table.name(), attempt.read(table.target()).filter(touched));
+    frames.put(table.name(), attempt.read(table.target(), table.eventDate(), source.touched()));
     for (CuratedTable other : contract.curated()) {
       if (other.equals(aggregate)) {
         break;

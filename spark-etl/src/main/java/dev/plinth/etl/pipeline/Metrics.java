@@ -85,8 +85,7 @@ final class Metrics {
             .toArray(Column[]::new);
     List<Row> rows =
         attempt
-            .read(table.target())
-            .filter(Columns.in(INGEST_DATE, dates))
+            .read(table.target(), INGEST_DATE, dates)
             .groupBy(groups)
             .agg(org.apache.spark.sql.functions.count(lit(1)), newest)
             .collectAsList();

@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.slf4j.MDC;
@@ -188,16 +190,13 @@ final class Staging {
 
   private RowMask.Parents keys(StagedTable staged, boolean sameDate) {
     TableContract table = staged.contract();
-    var rows = attempt.read(table.target());
-    var rejected = attempt.read(Columns.quarantine(table));
-    var when = sameDate ? Columns.in(INGEST_DATE, dates) : col(INGEST_DATE).leq(last());
+    Dataset<Row> rows = arrived(table.target(), sameDate);
+    Dataset<Row> rejected = arrived(Columns.quarantine(table), sameDate);
     DataType keyType = table.schema().apply(table.key()).dataType();
-    KeySet valid = KeySet.of(rows.filter(when), List.of(table.key()), col(INGEST_DATE));
+    KeySet valid = KeySet.of(rows, List.of(table.key()), col(INGEST_DATE));
     KeySet quarantined =
         KeySet.of(
-            rejected
-                .filter(when)
-                .select(col("row_key").cast(keyType).as(table.key()), col(INGEST_DATE)),
+            rejected.select(col("row_key").cast(keyType).as(table.key()), col(INGEST_DATE)),
             List.of(table.key()),
             col(INGEST_DATE));
     int first = (int) dates.first().toEpochDay();
@@ -206,7 +205,10 @@ final class Staging {
         : new RowMask.Parents(valid.withEarlierMerged(first), quarantined.withEarlierMerged(first));
   }
 
-  private java.sql.Date last() {
-    return java.sql.Date.valueOf(dates.last());
+  /** The rows that arrived on the dates of the run, or until then. */
+  private Dataset<Row> arrived(String table, boolean sameDate) {
+    return sameDate
+        ? attempt.read(table, INGEST_DATE, dates)
+        : attempt.read(table).filter(col(INGEST_DATE).leq(java.sql.Date.valueOf(dates.last())));
   }
 }

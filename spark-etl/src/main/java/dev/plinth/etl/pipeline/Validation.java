@@ -205,7 +205,7 @@ final class Validation {
     if (rejected == 0) {
       return List.of();
     }
-    Dataset<Row> quarantined = attempt.read(name).filter(Columns.in(INGEST_DATE, dates));
+    Dataset<Row> quarantined = attempt.read(name, INGEST_DATE, dates);
     for (Row counted : quarantined.groupBy(INGEST_DATE, "reasons").count().collectAsList()) {
       for (String reason : counted.<String>getList(1)) {
         add(failed, counted.getDate(0).toLocalDate(), reason, counted.getLong(2));
@@ -256,7 +256,7 @@ final class Validation {
       return col(RawInput.DATE);
     }
     if (table.time().isPresent() && name.equals(table.eventDate())) {
-      return col(table.time().orElseThrow()).cast("date");
+      return Columns.day(col(table.time().orElseThrow()));
     }
     return present.contains(name) ? col(name) : lit(null).cast(type);
   }

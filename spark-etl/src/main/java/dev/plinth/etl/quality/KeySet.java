@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /**
@@ -35,6 +36,7 @@ public final class KeySet implements Serializable {
 
   private final TreeMap<Integer, Roaring64NavigableMap> keys = new TreeMap<>();
   private final TreeMap<Integer, Roaring64NavigableMap> repeated = new TreeMap<>();
+  private transient volatile @Nullable KeyLookup lookup;
 
   /** Collects the keys in {@code columns} of rows whose day of arrival is in {@code day}. */
   public static KeySet of(Dataset<Row> rows, List<String> columns, Column day) {
@@ -69,18 +71,22 @@ public final class KeySet implements Serializable {
 
   /** Whether the key arrived on the day (counted from 1970) or before it. */
   boolean arrivedBy(long key, int day) {
-    for (Roaring64NavigableMap ofDay : keys.headMap(day, true).values()) {
-      if (ofDay.contains(key)) {
-        return true;
-      }
-    }
-    return false;
+    return lookup().arrivedBy(key, day);
   }
 
   /** Whether the key arrived on the day. */
   boolean arrivedOn(long key, int day) {
-    Roaring64NavigableMap ofDay = keys.get(day);
-    return ofDay != null && ofDay.contains(key);
+    return lookup().arrivedOn(key, day);
+  }
+
+  /** Made where it is asked, of what does not change any more. */
+  private KeyLookup lookup() {
+    KeyLookup made = lookup;
+    if (made == null) {
+      made = new KeyLookup(keys);
+      lookup = made;
+    }
+    return made;
   }
 
   /** Whether the key arrived more than once on the day. */
@@ -110,19 +116,25 @@ public final class KeySet implements Serializable {
     var set = new KeySet();
     int lastDay = Integer.MIN_VALUE;
     Roaring64NavigableMap seen = new Roaring64NavigableMap();
+    // Ids mostly grow, and one that is higher than all before is new.
+    long highest = Long.MAX_VALUE;
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       long key = row.getLong(0);
       int day = row.getInt(1);
       if (day != lastDay) {
+        highest = set.keys.containsKey(day) ? Long.MAX_VALUE : Long.MIN_VALUE;
         seen = set.keys.computeIfAbsent(day, any -> new Roaring64NavigableMap());
         lastDay = day;
       }
-      if (seen.contains(key)) {
+      if (key > highest) {
+        seen.addLong(key);
+      } else if (seen.contains(key)) {
         set.repeated.computeIfAbsent(day, any -> new Roaring64NavigableMap()).addLong(key);
       } else {
         seen.addLong(key);
       }
+      highest = Math.max(highest, key);
     }
     return List.of(set.bytes()).iterator();
   }

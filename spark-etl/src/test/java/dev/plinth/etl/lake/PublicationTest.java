@@ -1,11 +1,13 @@
 package dev.plinth.etl.lake;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.etl.job.EtlError;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +50,32 @@ class PublicationTest {
     assertThat(attempt.publish(Map.of("p/2024-01-01", run("first")))).isTrue();
     assertThat(lake.read(TABLE).count()).isEqualTo(3);
     assertThat(lake.load(TABLE).refs().keySet()).containsExactly("main");
+  }
+
+  @Test
+  void rows_of_some_dates_are_those_that_the_attempt_has_for_them() {
+    String table = "test.dated";
+    Lake lake = open();
+    lake.ensure(table, new StructType().add("id", "bigint").add("day", "date"), List.of("day"));
+    Attempt first = Attempt.begin(lake);
+    first.replace(table, dated("2024-01-01", 3).unionByName(dated("2024-01-02", 4)));
+    assertThat(first.publish(Map.of("p/2024-01-01", run("first")))).isTrue();
+    Attempt second = Attempt.begin(lake);
+    LocalDate monday = LocalDate.parse("2024-01-01");
+    assertThat(second.read(table, "day", List.of(monday)).count()).isEqualTo(3);
+
+    second.overwrite(table, dated("2024-01-01", 5), col("day").equalTo(lit("2024-01-01")));
+
+    assertThat(second.read(table, "day", List.of(monday)).select("id").collectAsList())
+        .extracting(row -> row.getLong(0))
+        .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L);
+    assertThat(second.read(table, "day", List.of(monday, monday.plusDays(1))).count()).isEqualTo(9);
+    assertThat(second.read(table, "day", List.of(monday.plusDays(9))).count()).isZero();
+    assertThat(Attempt.begin(lake).read(table, "day", List.of(monday)).count()).isEqualTo(3);
+  }
+
+  private Dataset<Row> dated(String day, long rows) {
+    return numbers(rows).withColumn("day", lit(day).cast("date"));
   }
 
   @Test

@@ -69,25 +69,12 @@ final class Filters {
       boolean in,
       NetworkInterface other,
       AddressSet addresses,
-      boolean groupsCount,
       FlowSet question) {
     if (!at.grouped()) {
       return new Step(Bounds.all(), answer -> List.of());
     }
-    Bounds bounds = at.openGroups() ? Bounds.open() : Bounds.none();
-    for (Member member : at.groups()) {
-      Bounds group = toward(byAddress(member.group(), in), addresses);
-      if (groupsCount) {
-        for (Rule rule : member.group().rules(in)) {
-          Answer match = matches(rule, other);
-          Bounds named = Bounds.exactly(FlowSet.of(rule.traffic())).and(Bounds.when(match));
-          group = group.or(rule.certain() ? named : named.doubted());
-        }
-      }
-      bounds = bounds.or(member.certain() ? group : group.doubted());
-    }
     return new Step(
-        bounds,
+        toward(peers(at, in, other), addresses),
         answer ->
             evidence(
                 at,
@@ -98,6 +85,24 @@ final class Filters {
                         || (matches(rule, other).possible()
                             && !FlowSet.of(rule.traffic()).and(question).isEmpty()),
                 other.toString()));
+  }
+
+  /** The flows with another interface by its address, which is one of its subnet's. */
+  Bounds peers(NetworkInterface at, boolean in, NetworkInterface other) {
+    if (!at.grouped()) {
+      return Bounds.all();
+    }
+    Bounds bounds = at.openGroups() ? Bounds.open() : Bounds.none();
+    for (Member member : at.groups()) {
+      Bounds group = byAddress(member.group(), in);
+      for (Rule rule : member.group().rules(in)) {
+        Answer match = matches(rule, other);
+        Bounds named = Bounds.exactly(FlowSet.of(rule.traffic())).and(Bounds.when(match));
+        group = group.or(rule.certain() ? named : named.doubted());
+      }
+      bounds = bounds.or(member.certain() ? group : group.doubted());
+    }
+    return bounds;
   }
 
   private static boolean mayPass(Rule rule, AddressSet addresses, FlowSet question) {

@@ -1,6 +1,7 @@
 package dev.plinth.policies.network.reach;
 
 import dev.plinth.policies.network.Choice;
+import dev.plinth.policies.network.NetworkAcl;
 import dev.plinth.policies.network.NetworkInterface;
 import dev.plinth.policies.network.NetworkModel;
 import dev.plinth.policies.network.Route;
@@ -11,6 +12,7 @@ import dev.plinth.policies.network.Vpc;
 import dev.plinth.policies.network.WorkloadKind;
 import dev.plinth.policies.network.space.AddressSet;
 import dev.plinth.policies.network.space.Answer;
+import dev.plinth.policies.network.space.Bounds;
 import dev.plinth.policies.network.space.FlowSet;
 import dev.plinth.policies.network.space.Traffic;
 import dev.plinth.policies.plan.Resource;
@@ -23,6 +25,8 @@ import java.util.function.Function;
 
 /** Ways between interfaces: inside a VPC, over peering, or over a transit gateway. */
 final class InsidePaths {
+
+  private static final Step ALWAYS = Step.of(Bounds.all(), List.of());
 
   private final NetworkModel model;
   private final Filters filters;
@@ -66,17 +70,15 @@ final class InsidePaths {
         continue;
       }
       if (same.possible()) {
-        List<Step> routes = new ArrayList<>();
-        routes.add(Step.of(same, pair.source().vpc().evidence()));
-        if (!pair.source().equals(pair.target())) {
-          Function<Target, Answer> local =
-              target ->
-                  target.kind() == Target.Kind.UNKNOWN
-                      ? Answer.MAY
-                      : Answer.of(target.kind() == Target.Kind.LOCAL);
-          routes.addAll(routes(pair, six, local, "inside the VPC"));
-        }
-        ways.add(along(pair, six, routes, true, question));
+        Step inside = Step.of(same, pair.source().vpc().evidence());
+        ways.add(
+            pair.source().equals(pair.target())
+                ? along(pair, six, Routes.inSubnet(inside), question)
+                : along(
+                    pair,
+                    six,
+                    routes(pair, six, inside, InsidePaths::local, "inside the VPC"),
+                    question));
       }
       if (same != Answer.MUST) {
         overPeering(pair, six, question, ways);
@@ -86,10 +88,35 @@ final class InsidePaths {
     return ways;
   }
 
-  private List<Step> routes(Pair pair, boolean six, Function<Target, Answer> wanted, String what) {
-    return List.of(
-        quiet(routing.reaches(pair.source(), pair.target().addresses(six), wanted, what)),
-        quiet(routing.reaches(pair.target(), pair.source().addresses(six), wanted, what)));
+  /**
+   * The routes on both ends.
+   *
+   * @param there flows that the source's table leads to the target's addresses
+   * @param back flows that the target's table leads to the source's addresses
+   */
+  private record Routes(List<Step> steps, Bounds there, Bounds back) {
+
+    /** No table is asked. */
+    static Routes inSubnet(Step inside) {
+      return new Routes(List.of(inside), Bounds.all(), Bounds.all());
+    }
+  }
+
+  private static Answer local(Target target) {
+    return target.kind() == Target.Kind.UNKNOWN
+        ? Answer.MAY
+        : Answer.of(target.kind() == Target.Kind.LOCAL);
+  }
+
+  private Routes routes(
+      Pair pair, boolean six, Step first, Function<Target, Answer> wanted, String what) {
+    return new Routes(
+        List.of(
+            first,
+            quiet(routing.reaches(pair.source(), pair.target().addresses(six), wanted, what)),
+            quiet(routing.reaches(pair.target(), pair.source().addresses(six), wanted, what))),
+        routing.toward(pair.source(), wanted),
+        routing.toward(pair.target(), wanted));
   }
 
   /** Local routes are there by default: they are shown only when they do not work. */
@@ -107,8 +134,7 @@ final class InsidePaths {
         : Answer.CANNOT;
   }
 
-  private Reach along(
-      Pair pair, boolean six, List<Step> routes, boolean groupsCount, FlowSet question) {
+  private Reach along(Pair pair, boolean six, Routes routes, FlowSet question) {
     AddressSet sources = pair.source().addresses(six);
     AddressSet targets = pair.target().addresses(six);
     List<Step> steps = new ArrayList<>();
@@ -119,19 +145,35 @@ final class InsidePaths {
     if (pair.from().kind() == WorkloadKind.VPN) {
       steps.addAll(vpn.admits(pair.from(), pair.source(), targets));
     }
-    steps.add(filters.peer(pair.from(), false, pair.to(), targets, groupsCount, question));
+    steps.add(filters.peer(pair.from(), false, pair.to(), targets, question));
     boolean crosses = !pair.source().equals(pair.target());
     if (crosses) {
       steps.add(acl(pair.source(), Side.EGRESS, targets));
       steps.add(acl(pair.source(), Side.REPLY_IN, targets));
     }
-    steps.addAll(routes);
+    steps.addAll(routes.steps());
     if (crosses) {
       steps.add(acl(pair.target(), Side.INGRESS, sources));
       steps.add(acl(pair.target(), Side.REPLY_OUT, sources));
     }
-    steps.add(filters.peer(pair.to(), true, pair.from(), sources, groupsCount, question));
+    steps.add(filters.peer(pair.to(), true, pair.from(), sources, question));
+    Bounds out = filters.peers(pair.from(), false, pair.to()).and(routes.there());
+    Bounds in = filters.peers(pair.to(), true, pair.from()).and(routes.back());
+    if (crosses) {
+      out = out.and(acl(pair.source(), Side.EGRESS)).and(acl(pair.source(), Side.REPLY_IN));
+      in = in.and(acl(pair.target(), Side.INGRESS)).and(acl(pair.target(), Side.REPLY_OUT));
+    }
+    steps.add(together(out, targets));
+    steps.add(together(in, sources));
     return Reach.along(question, steps);
+  }
+
+  /**
+   * What all of one end let through. Each may let some of the other side's addresses through, but
+   * no two of them the same ones; the steps themselves show that.
+   */
+  private static Step together(Bounds end, AddressSet others) {
+    return new Step(Filters.toward(end, others), answer -> List.of());
   }
 
   /** Which entries of a network ACL, for what. */
@@ -145,17 +187,22 @@ final class InsidePaths {
   private static Step acl(Subnet subnet, Side side, AddressSet others) {
     return Routing.acl(
         subnet,
-        acl ->
-            Filters.toward(
-                switch (side) {
-                  case INGRESS -> acl.ingress();
-                  case EGRESS -> acl.egress();
-                  case REPLY_IN -> acl.replyIn();
-                  case REPLY_OUT -> acl.replyOut();
-                },
-                others),
+        acl -> Filters.toward(entries(acl, side), others),
         side == Side.EGRESS || side == Side.REPLY_OUT,
         side == Side.REPLY_IN || side == Side.REPLY_OUT);
+  }
+
+  private static Bounds acl(Subnet subnet, Side side) {
+    return Routing.choose(subnet.acl(), acl -> entries(acl, side));
+  }
+
+  private static Bounds entries(NetworkAcl acl, Side side) {
+    return switch (side) {
+      case INGRESS -> acl.ingress();
+      case EGRESS -> acl.egress();
+      case REPLY_IN -> acl.replyIn();
+      case REPLY_OUT -> acl.replyOut();
+    };
   }
 
   private void overPeering(Pair pair, boolean six, FlowSet question, List<Reach> into) {
@@ -163,8 +210,7 @@ final class InsidePaths {
       List<Choice<Vpc>> ends = model.peered(peering);
       Answer connects =
           connects(ends.get(0), ends.get(1), pair).or(connects(ends.get(1), ends.get(0), pair));
-      List<Step> routes = new ArrayList<>();
-      routes.add(Step.of(connects, List.of(Evidence.of(peering, "connects the two VPCs"))));
+      Step connected = Step.of(connects, List.of(Evidence.of(peering, "connects the two VPCs")));
       Function<Target, Answer> wanted =
           target ->
               switch (target.kind()) {
@@ -172,8 +218,12 @@ final class InsidePaths {
                 case UNKNOWN -> Answer.MAY;
                 default -> Answer.CANNOT;
               };
-      routes.addAll(routes(pair, six, wanted, "over " + peering.address()));
-      into.add(along(pair, six, routes, true, question));
+      into.add(
+          along(
+              pair,
+              six,
+              routes(pair, six, connected, wanted, "over " + peering.address()),
+              question));
     }
   }
 
@@ -202,6 +252,7 @@ final class InsidePaths {
               case PEERING -> target.resource().isPresent() ? Answer.CANNOT : Answer.MAY;
               default -> Answer.CANNOT;
             };
-    return along(pair, six, routes(pair, six, wanted, "to a gateway between VPCs"), true, question);
+    return along(
+        pair, six, routes(pair, six, ALWAYS, wanted, "to a gateway between VPCs"), question);
   }
 }

@@ -59,8 +59,13 @@ final class Routing {
 
   /** Flows whose addresses the subnet's table routes to a wanted target. */
   Step toward(Subnet subnet, FlowSet question, Function<Target, Answer> wanted, String what) {
-    Bounds bounds = choose(subnet.table(), table -> table.toward(wanted));
-    return new Step(bounds, answer -> evidence(subnet, question, wanted, answer, what));
+    return new Step(
+        toward(subnet, wanted), answer -> evidence(subnet, question, wanted, answer, what));
+  }
+
+  /** Flows whose addresses the subnet's table routes to a wanted target. */
+  Bounds toward(Subnet subnet, Function<Target, Answer> wanted) {
+    return choose(subnet.table(), table -> table.toward(wanted));
   }
 
   /** Flows with any address, if the table routes these addresses to a wanted target. */
@@ -71,7 +76,7 @@ final class Routing {
         bounds, answer -> evidence(subnet, FlowSet.with(addresses), wanted, answer, what));
   }
 
-  private static <T> Bounds choose(Choice<T> choice, Function<T, Bounds> bounds) {
+  static <T> Bounds choose(Choice<T> choice, Function<T, Bounds> bounds) {
     if (choice.certain().isPresent()) {
       return bounds.apply(choice.certain().get());
     }

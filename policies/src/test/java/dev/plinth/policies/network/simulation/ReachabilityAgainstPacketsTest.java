@@ -40,6 +40,12 @@ class ReachabilityAgainstPacketsTest {
     comparePackets(seed);
   }
 
+  @Example
+  void what_a_group_and_an_acl_let_through_for_different_addresses_is_nothing() {
+    // In the network of this seed a group admits one half of a subnet, and an ACL the other half.
+    comparePackets(50678);
+  }
+
   private static void comparePackets(long seed) {
     Topology net = new RandomTopology(new Random(seed)).next();
     int port = SERVICES[Math.floorMod(seed, SERVICES.length)];
