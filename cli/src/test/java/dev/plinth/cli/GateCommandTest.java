@@ -58,7 +58,7 @@ class GateCommandTest {
     assertThat(run.out())
         .contains("✔ bootstrap-dev", "✔ bootstrap-staging", "✔ bootstrap-prod")
         .containsPattern(
-            "waived\\[\\S+\\]: \\S+ in bootstrap-dev, bootstrap-prod, bootstrap-staging");
+            "waived\\[\\S+\\]: \\S+\\n   = in bootstrap-dev, bootstrap-prod, bootstrap-staging\\n");
   }
 
   @Test

@@ -176,12 +176,14 @@ public final class TextReport {
                     .add(one.result().name()));
     waived.forEach(
         (one, plans) -> {
-          String in = report.results().size() > 1 ? " in " + String.join(", ", plans) : "";
           out.print(
               style.dim("waived[" + one.rule() + "]: ")
-                  + Paragraph.plain(Paragraph.shortened(one.address(), LONGEST_ADDRESS))
-                  + style.dim(Paragraph.plain(Paragraph.shortened(in, LONGEST_ADDRESS))));
+                  + Paragraph.plain(Paragraph.shortened(one.address(), LONGEST_ADDRESS)));
           line();
+          if (report.results().size() > 1) {
+            String in = "in " + String.join(", ", plans);
+            paragraph("   = ", Paragraph.shortened(in, LONGEST_ADDRESS));
+          }
           paragraph("   = ", one.waiver());
         });
     if (!waived.isEmpty()) {
