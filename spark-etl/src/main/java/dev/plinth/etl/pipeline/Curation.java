@@ -99,8 +99,8 @@ final class Curation {
       if (other.equals(aggregate)) {
         break;
       }
-      if (lake.has(other.target())) {
-        frames.put(shortName(other.target()), attempt.read(other.target()));
+      if (aggregate.reads(other.name()) && lake.has(other.target())) {
+        frames.put(other.name(), attempt.read(other.target()));
       }
     }
     Dataset<Row> result = sql(aggregate, frames);
@@ -109,17 +109,12 @@ final class Curation {
   }
 
   private Dataset<Row> sql(CuratedTable.Aggregate aggregate, Map<String, Dataset<Row>> frames) {
-    String statement = aggregate.sql();
-    String prefix = shortName(aggregate.target()) + "__";
+    CuratedTable.Aggregate reading = aggregate;
     for (Map.Entry<String, Dataset<Row>> frame : frames.entrySet()) {
-      String view = prefix + frame.getKey();
+      String view = aggregate.name() + "__" + frame.getKey();
       frame.getValue().createOrReplaceTempView(view);
-      statement = statement.replaceAll("\\b(FROM|JOIN)\\s+" + frame.getKey() + "\\b", "$1 " + view);
+      reading = reading.reading(frame.getKey(), view);
     }
-    return spark.sql(statement);
-  }
-
-  private static String shortName(String target) {
-    return target.substring(target.lastIndexOf('.') + 1);
+    return spark.sql(reading.sql());
   }
 }

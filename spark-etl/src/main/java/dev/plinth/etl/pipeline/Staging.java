@@ -118,18 +118,14 @@ final class Staging {
   private List<CompletableFuture<?>> curated(
       Map<String, CompletableFuture<StagedTable>> validated, ExecutorService threads) {
     var curation = new Curation(spark, lake, attempt, contract);
-    var before = new ArrayList<CompletableFuture<?>>();
+    var before = new LinkedHashMap<CuratedTable, CompletableFuture<?>>();
     for (CuratedTable table : contract.curated()) {
       CompletableFuture<StagedTable> source =
           java.util.Objects.requireNonNull(validated.get(of(table)));
-      // A statement may join the curated tables above it; the other kinds need only their source.
-      CompletableFuture<?> ready =
-          table instanceof CuratedTable.Aggregate
-              ? CompletableFuture.allOf(dimensions(before))
-              : CompletableFuture.completedFuture(true);
-      before.add(
+      before.put(
+          table,
           source.thenCombineAsync(
-              ready,
+              CompletableFuture.allOf(needed(table, before)),
               (staged, done) ->
                   timed(
                       "curate " + table.target(),
@@ -139,11 +135,19 @@ final class Staging {
                       }),
               threads));
     }
-    return before;
+    return List.copyOf(before.values());
   }
 
-  private static CompletableFuture<?>[] dimensions(List<CompletableFuture<?>> before) {
-    return before.toArray(CompletableFuture[]::new);
+  /** A statement may join the curated tables above it; the other kinds need only their source. */
+  private static CompletableFuture<?>[] needed(
+      CuratedTable table, Map<CuratedTable, CompletableFuture<?>> before) {
+    if (!(table instanceof CuratedTable.Aggregate aggregate)) {
+      return new CompletableFuture<?>[0];
+    }
+    return before.entrySet().stream()
+        .filter(other -> aggregate.reads(other.getKey().name()))
+        .map(Map.Entry::getValue)
+        .toArray(CompletableFuture[]::new);
   }
 
   private static String of(CuratedTable table) {
