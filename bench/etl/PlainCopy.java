@@ -20,6 +20,7 @@ public final class PlainCopy {
             .config("spark.sql.parquet.compression.codec", "zstd")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .config("spark.sql.maxConcurrentOutputFileWriters", 400)
+            .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
     for (String table : List.of("customers", "products", "orders", "order_items", "events")) {

@@ -16,6 +16,7 @@ public final class SplitBySubtract {
         SparkSession.builder()
             .master("local[*]")
             .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
     Dataset<Row> rest = spark.read().parquet(arguments[0]).drop("dt");
