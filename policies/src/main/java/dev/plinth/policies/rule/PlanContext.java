@@ -3,11 +3,10 @@ package dev.plinth.policies.rule;
 import dev.plinth.policies.graph.ResourceGraph;
 import dev.plinth.policies.plan.Plan;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may ask beyond the resource that they judge. */
 public final class PlanContext {
@@ -52,18 +51,23 @@ public final class PlanContext {
         models.computeIfAbsent(type, key -> new Once<>(() -> maker.apply(this))).get());
   }
 
-  /** A value made on first use; who waits for it meanwhile may be asked to help. */
+  /** A value made on first use. */
   private static final class Once<T> {
 
-    private final ForkJoinTask<T> task;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Supplier<T> maker;
+    private @Nullable T value;
 
-    Once(Callable<T> maker) {
-      this.task = ForkJoinTask.adapt(maker);
+    Once(Supplier<T> maker) {
+      this.maker = maker;
     }
 
-    T get() {
-      return begun.compareAndSet(false, true) ? task.invoke() : task.join();
+    synchronized T get() {
+      T made = value;
+      if (made == null) {
+        made = maker.get();
+        value = made;
+      }
+      return made;
     }
   }
 }

@@ -14,10 +14,10 @@ import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the documents that policy arguments hold: their text when the plan shows it, else the
@@ -33,7 +33,7 @@ final class DocumentResolver {
   private final ResourceGraph graph;
   private final Configuration configuration;
   private final ResourceArns arns;
-  private final Map<Resource, PolicyDocument> documents = new ConcurrentHashMap<>();
+  private final Map<Resource, PolicyDocument> documents = new HashMap<>();
 
   DocumentResolver(ResourceGraph graph, Configuration configuration, ResourceArns arns) {
     this.graph = graph;

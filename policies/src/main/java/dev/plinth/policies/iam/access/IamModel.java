@@ -50,7 +50,15 @@ public final class IamModel {
     this.trustPolicies = new HashMap<>();
     this.resourcePolicies = new HashMap<>();
     this.principals = new LinkedHashMap<>();
-    resources.parallelStream().map(one -> Held.by(one, policies)).toList().forEach(this::add);
+    for (Resource resource : resources) {
+      List<PlacedDocument> identity = policies.identity(resource);
+      if (!identity.isEmpty()) {
+        identityPolicies.put(resource, identity);
+      }
+      policies.trust(resource).ifPresent(one -> trustPolicies.put(resource, one));
+      policies.resource(resource).ifPresent(one -> resourcePolicies.put(resource, one));
+      principal(resource).ifPresent(one -> principals.put(resource, one));
+    }
     this.sorted =
         principals.values().stream()
             .sorted(Comparator.comparing((Principal one) -> one.resource().address()))
@@ -59,32 +67,6 @@ public final class IamModel {
     this.permissions = gathering.permissions();
     this.attachments =
         gathering.managed().stream().collect(Collectors.groupingBy(ManagedAttachment::by));
-  }
-
-  /** The documents that a resource holds: reading them is most of the work. */
-  private record Held(
-      Resource resource,
-      List<PlacedDocument> identity,
-      Optional<PlacedDocument> trust,
-      Optional<PlacedDocument> own) {
-
-    static Held by(Resource resource, PolicyReader policies) {
-      return new Held(
-          resource,
-          policies.identity(resource),
-          policies.trust(resource),
-          policies.resource(resource));
-    }
-  }
-
-  private void add(Held held) {
-    Resource resource = held.resource();
-    if (!held.identity().isEmpty()) {
-      identityPolicies.put(resource, held.identity());
-    }
-    held.trust().ifPresent(one -> trustPolicies.put(resource, one));
-    held.own().ifPresent(one -> resourcePolicies.put(resource, one));
-    principal(resource).ifPresent(one -> principals.put(resource, one));
   }
 
   /** Reads all policies of a plan. */
