@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = plinth.terminal();
     RuleCatalogue rules = intent.added(ruleOptions.catalogue());
-    Purposes declared = purposes.named();
+    Purposes declared = purposes.named().orElse(Purposes.none());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
       for (String plan : plans) {

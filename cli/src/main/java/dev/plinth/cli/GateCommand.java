@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,10 +62,12 @@ final class GateCommand implements Callable<Integer> {
     RuleCatalogue rules =
         intent.addedOr(ruleOptions.catalogue(), environments.beside("intent.yaml"));
     List<Environment> loaded = environments.load();
+    Optional<Purposes> named = purposes.named();
     Map<String, Purposes> purposesOf =
         loaded.stream()
             .map(Environment::environment)
-            .collect(Collectors.toMap(Function.identity(), this::purposes));
+            .collect(
+                Collectors.toMap(Function.identity(), name -> named.orElseGet(() -> beside(name))));
     List<Checked> checked;
     Map<String, Path> stacks;
     Duration synthesis;
@@ -82,7 +85,7 @@ final class GateCommand implements Callable<Integer> {
                       directory,
                       planner,
                       rules,
-                      purposesOf.getOrDefault(name, purposes.named()),
+                      purposesOf.getOrDefault(name, named.orElse(Purposes.none())),
                       progress));
     }
     Report report =
@@ -99,8 +102,11 @@ final class GateCommand implements Callable<Integer> {
   }
 
   /** What is declared of an environment's workloads, in a file beside its own. */
-  private Purposes purposes(String environment) {
-    return purposes.namedOr(environments.beside("purposes/" + environment + ".yaml"));
+  private Purposes beside(String environment) {
+    return environments
+        .beside("purposes/" + environment + ".yaml")
+        .map(PurposeOption::read)
+        .orElse(Purposes.none());
   }
 
   /** One environment's result, and how long its plan and check took. */

@@ -19,14 +19,9 @@ final class PurposeOption {
               + " one.")
   private Optional<Path> purposes = Optional.empty();
 
-  /** The purposes of the file that is named. */
-  Purposes named() {
-    return purposes.map(PurposeOption::read).orElse(Purposes.none());
-  }
-
-  /** The purposes of the file that is named, else of this one. */
-  Purposes namedOr(Optional<Path> file) {
-    return purposes.or(() -> file).map(PurposeOption::read).orElse(Purposes.none());
+  /** The purposes of the file that is named; empty when none is. */
+  Optional<Purposes> named() {
+    return purposes.map(PurposeOption::read);
   }
 
   /**

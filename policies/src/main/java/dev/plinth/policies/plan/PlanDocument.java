@@ -8,20 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The parts of one plan document as they come. */
 final class PlanDocument {
-
-  private static final Set<String> READ =
-      Set.of(
-          "format_version",
-          "terraform_version",
-          "resource_changes",
-          "prior_state",
-          "configuration");
 
   private final Set<String> sections = new HashSet<>();
   private final List<Resource> changes = new ArrayList<>();
@@ -30,9 +23,18 @@ final class PlanDocument {
   private String coreVersion = "";
   private Configuration configuration = Configuration.empty();
 
+  /** What keeps something of a section, by its name. */
+  private final Map<String, JsonWalk.Element> keepers =
+      Map.of(
+          "format_version", value -> formatVersion = JsonWalk.text(value),
+          "terraform_version", value -> coreVersion = JsonWalk.text(value),
+          "resource_changes", value -> JsonWalk.objects(value, this::change),
+          "prior_state", value -> inside("values", value, this::values),
+          "configuration", value -> configuration = new ConfigurationReader().read(value));
+
   /** Whether it keeps anything of a section. */
-  static boolean reads(String section) {
-    return READ.contains(section);
+  boolean keeps(String section) {
+    return keepers.containsKey(section);
   }
 
   /** Adds what another document, a later part of the same plan, says. */
@@ -51,14 +53,7 @@ final class PlanDocument {
         parser,
         (section, value) -> {
           sections.add(section);
-          switch (section) {
-            case "format_version" -> formatVersion = JsonWalk.text(value);
-            case "terraform_version" -> coreVersion = JsonWalk.text(value);
-            case "resource_changes" -> JsonWalk.objects(value, this::change);
-            case "prior_state" -> inside("values", value, this::values);
-            case "configuration" -> configuration = new ConfigurationReader().read(value);
-            default -> value.skipChildren();
-          }
+          keepers.getOrDefault(section, JsonParser::skipChildren).read(value);
         });
   }
 

@@ -27,6 +27,7 @@ final class PlanParts {
 
   private final byte[] json;
   private final int largest;
+  private final PlanDocument whole = new PlanDocument();
   private final List<Part> parts = new ArrayList<>();
 
   private PlanParts(byte[] json, int largest) {
@@ -76,7 +77,6 @@ final class PlanParts {
     } catch (UncheckedIOException e) {
       return Optional.empty();
     }
-    var whole = new PlanDocument();
     for (PlanDocument part : read) {
       whole.add(part);
     }
@@ -133,7 +133,7 @@ final class PlanParts {
         start = comma + 1;
       }
       parts.add(new Part(head + "[", start, end - 1, "]}"));
-    } else if (PlanDocument.reads(quotedName.substring(1, quotedName.length() - 1))) {
+    } else if (whole.keeps(quotedName.substring(1, quotedName.length() - 1))) {
       parts.add(new Part(head, value, end, "}"));
     } else {
       parts.add(new Part(head + "null", value, value, "}"));

@@ -176,7 +176,7 @@ public final class Lake {
     if (snapshot.isEmpty()) {
       return read(name, snapshot);
     }
-    Column wanted = col(dateColumn).isin(dates.stream().map(Date::valueOf).toArray());
+    Column wanted = on(dateColumn, dates);
     Table table = load(name);
     List<FileScanTask> tasks = tasks(table, snapshot.getAsLong(), dateColumn, dates);
     if (tasks.stream().anyMatch(task -> !task.deletes().isEmpty())) {
@@ -191,6 +191,11 @@ public final class Lake {
             .schema(schema)
             .parquet(tasks.stream().map(task -> task.file().location()).toArray(String[]::new))
             .filter(wanted);
+  }
+
+  /** Whether the column holds one of the dates. */
+  public static Column on(String column, Collection<LocalDate> dates) {
+    return col(column).isin(dates.stream().map(Date::valueOf).toArray());
   }
 
   private static List<FileScanTask> tasks(

@@ -1,17 +1,14 @@
 package dev.plinth.etl.pipeline;
 
 import static org.apache.spark.sql.functions.call_function;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.plinth.etl.quality.TableContract;
-import java.sql.Date;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -22,7 +19,7 @@ final class Columns {
   /** The date a row arrived: the run that may replace it. */
   static final String INGEST_DATE = "ingest_date";
 
-  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
   /** Metrics of all runs. */
   static final String METRICS = "operations.metrics";
@@ -74,10 +71,5 @@ final class Columns {
     Column micros = unix_micros(time);
     Column midnight = micros.minus(pmod(micros, lit(DAY_MICROS)));
     return date_from_unix_date(call_function("div", midnight, lit(DAY_MICROS)).cast("int"));
-  }
-
-  /** Whether the column holds one of the dates. */
-  static Column in(String column, Collection<LocalDate> dates) {
-    return col(column).isin(dates.stream().map(Date::valueOf).toArray());
   }
 }

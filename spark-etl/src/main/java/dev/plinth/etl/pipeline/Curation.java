@@ -105,7 +105,7 @@ final class Curation {
     }
     Dataset<Row> result = sql(aggregate, frames);
     lake.ensure(aggregate.target(), result.schema(), List.of(aggregate.date()));
-    attempt.overwrite(aggregate.target(), result, Columns.in(aggregate.date(), source.touched()));
+    attempt.overwrite(aggregate.target(), result, Lake.on(aggregate.date(), source.touched()));
   }
 
   private Dataset<Row> sql(CuratedTable.Aggregate aggregate, Map<String, Dataset<Row>> frames) {

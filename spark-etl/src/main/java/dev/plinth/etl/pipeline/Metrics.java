@@ -140,7 +140,7 @@ final class Metrics {
     Dataset<Row> others =
         attempt
             .read(Columns.METRICS)
-            .filter(ours.and(Columns.in(INGEST_DATE, runs.keySet()).unary_$bang()));
+            .filter(ours.and(Lake.on(INGEST_DATE, runs.keySet()).unary_$bang()));
     attempt.overwrite(
         Columns.METRICS,
         others.unionByName(spark.createDataFrame(rows, Columns.METRICS_SCHEMA)).coalesce(1),

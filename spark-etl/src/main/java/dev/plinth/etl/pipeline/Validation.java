@@ -96,7 +96,7 @@ final class Validation {
     }
     Dataset<Row> valid =
         all.filter(hasBits(table.errorBits()).unary_$bang()).select(targetColumns());
-    var snapshot = attempt.overwrite(table.target(), valid, Columns.in(INGEST_DATE, dates));
+    var snapshot = attempt.overwrite(table.target(), valid, Lake.on(INGEST_DATE, dates));
     SnapshotFiles written = SnapshotFiles.of(lake.load(table.target()), snapshot);
 
     var rowsIn = input.rows(table);
@@ -195,8 +195,7 @@ final class Validation {
             to_json(struct(row)).as("row"));
     String name = Columns.quarantine(table);
     var snapshot =
-        attempt.overwrite(
-            name, rejected > 0 ? rows : rows.limit(0), Columns.in(INGEST_DATE, dates));
+        attempt.overwrite(name, rejected > 0 ? rows : rows.limit(0), Lake.on(INGEST_DATE, dates));
     long kept = sum(SnapshotFiles.of(lake.load(name), snapshot).addedRows(INGEST_DATE));
     if (kept != rejected) {
       throw new IllegalStateException(
@@ -236,10 +235,7 @@ final class Validation {
   /** Whether quarantined rows of an earlier run of these dates must go. */
   private boolean replacesQuarantine() {
     return attempt.base().snapshot(Columns.quarantine(table)).isPresent()
-        && !attempt
-            .read(Columns.quarantine(table))
-            .filter(Columns.in(INGEST_DATE, dates))
-            .isEmpty();
+        && !attempt.read(Columns.quarantine(table), INGEST_DATE, dates).isEmpty();
   }
 
   private Column[] targetColumns() {

@@ -31,15 +31,15 @@ public sealed interface CuratedTable {
 
     /** Whether the statement reads a table of that name. */
     public boolean reads(String table) {
-      return reading(table).matcher(sql).find();
+      return source(table).matcher(sql).find();
     }
 
     /** The statement, reading {@code view} in place of {@code table}. */
     public Aggregate reading(String table, String view) {
-      return new Aggregate(target, of, date, reading(table).matcher(sql).replaceAll("$1 " + view));
+      return new Aggregate(target, of, date, source(table).matcher(sql).replaceAll("$1 " + view));
     }
 
-    private static Pattern reading(String table) {
+    private static Pattern source(String table) {
       return Pattern.compile("(?i)\\b(FROM|JOIN)\\s+" + Pattern.quote(table) + "\\b");
     }
   }

@@ -7,7 +7,7 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /**
  * The keys of a {@link KeySet} as a task asks for them, row by row: days in an array, and dense ids
- * as plain bits, a hundredth of the time of a search.
+ * as plain bits instead of a search.
  */
 final class KeyLookup {
 

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -24,7 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class RowMask {
 
-  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
   private final SparkSession spark;
   private final TableContract table;

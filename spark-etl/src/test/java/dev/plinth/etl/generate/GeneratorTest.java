@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.etl.LocalSpark;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +27,7 @@ class GeneratorTest {
 
   private static final int DAYS = 4;
 
-  private final SparkSession spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", false)
-          .config("spark.sql.session.timeZone", "UTC")
-          .config("spark.sql.iceberg.vectorization.enabled", false)
-          .getOrCreate();
+  private final SparkSession spark = LocalSpark.session();
 
   private final World world =
       new World(

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.etl.LocalSpark;
 import dev.plinth.etl.job.EtlError;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,13 +24,7 @@ class PublicationTest {
 
   private static final String TABLE = "test.numbers";
 
-  private final SparkSession spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", false)
-          .config("spark.sql.session.timeZone", "UTC")
-          .config("spark.sql.iceberg.vectorization.enabled", false)
-          .getOrCreate();
+  private final SparkSession spark = LocalSpark.session();
 
   @TempDir private Path folder;
 
@@ -72,6 +67,19 @@ class PublicationTest {
     assertThat(second.read(table, "day", List.of(monday, monday.plusDays(1))).count()).isEqualTo(9);
     assertThat(second.read(table, "day", List.of(monday.plusDays(9))).count()).isZero();
     assertThat(Attempt.begin(lake).read(table, "day", List.of(monday)).count()).isEqualTo(3);
+  }
+
+  @Test
+  void rows_of_other_dates_in_the_same_file_are_left_out() {
+    String table = "test.mixed";
+    Lake lake = open();
+    lake.ensure(table, new StructType().add("id", "bigint").add("day", "date"), List.of());
+    Attempt attempt = Attempt.begin(lake);
+
+    attempt.replace(table, dated("2024-01-01", 3).unionByName(dated("2024-01-02", 4)).coalesce(1));
+
+    assertThat(attempt.read(table, "day", List.of(LocalDate.parse("2024-01-02"))).count())
+        .isEqualTo(4);
   }
 
   private Dataset<Row> dated(String day, long rows) {

@@ -3,6 +3,7 @@ package dev.plinth.etl.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.etl.LocalSpark;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,13 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
 
-  private final SparkSession spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", false)
-          .config("spark.sql.session.timeZone", "UTC")
-          .config("spark.sql.iceberg.vectorization.enabled", false)
-          .getOrCreate();
+  private final SparkSession spark = LocalSpark.session();
 
   @Test
   void a_day_begins_and_ends_at_midnight_before_and_after_1970() {

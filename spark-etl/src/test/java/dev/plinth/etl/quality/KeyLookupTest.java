@@ -23,7 +23,7 @@ class KeyLookupTest {
   }
 
   private static Roaring64NavigableMap bitmap(Set<Long> keys) {
-    var bitmap = new Roaring64NavigableMap(true);
+    var bitmap = new Roaring64NavigableMap();
     keys.forEach(bitmap::addLong);
     return bitmap;
   }

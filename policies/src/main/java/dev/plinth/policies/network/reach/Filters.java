@@ -63,18 +63,23 @@ final class Filters {
             });
   }
 
-  /** A filter of flows with another interface, by rules that name addresses or groups. */
+  /**
+   * A filter of flows with another interface, by rules that name addresses or groups.
+   *
+   * @param passing what {@link #peers} says of them
+   */
   Step peer(
       NetworkInterface at,
       boolean in,
       NetworkInterface other,
+      Bounds passing,
       AddressSet addresses,
       FlowSet question) {
     if (!at.grouped()) {
       return new Step(Bounds.all(), answer -> List.of());
     }
     return new Step(
-        toward(peers(at, in, other), addresses),
+        toward(passing, addresses),
         answer ->
             evidence(
                 at,

@@ -110,13 +110,17 @@ final class InsidePaths {
 
   private Routes routes(
       Pair pair, boolean six, Step first, Function<Target, Answer> wanted, String what) {
+    Subnet source = pair.source();
+    Subnet target = pair.target();
+    Bounds there = routing.toward(source, wanted);
+    Bounds back = routing.toward(target, wanted);
     return new Routes(
         List.of(
             first,
-            quiet(routing.reaches(pair.source(), pair.target().addresses(six), wanted, what)),
-            quiet(routing.reaches(pair.target(), pair.source().addresses(six), wanted, what))),
-        routing.toward(pair.source(), wanted),
-        routing.toward(pair.target(), wanted));
+            quiet(routing.reaches(source, there, target.addresses(six), wanted, what)),
+            quiet(routing.reaches(target, back, source.addresses(six), wanted, what))),
+        there,
+        back);
   }
 
   /** Local routes are there by default: they are shown only when they do not work. */
@@ -145,7 +149,9 @@ final class InsidePaths {
     if (pair.from().kind() == WorkloadKind.VPN) {
       steps.addAll(vpn.admits(pair.from(), pair.source(), targets));
     }
-    steps.add(filters.peer(pair.from(), false, pair.to(), targets, question));
+    Bounds out = filters.peers(pair.from(), false, pair.to());
+    Bounds in = filters.peers(pair.to(), true, pair.from());
+    steps.add(filters.peer(pair.from(), false, pair.to(), out, targets, question));
     boolean crosses = !pair.source().equals(pair.target());
     if (crosses) {
       steps.add(acl(pair.source(), Side.EGRESS, targets));
@@ -156,9 +162,9 @@ final class InsidePaths {
       steps.add(acl(pair.target(), Side.INGRESS, sources));
       steps.add(acl(pair.target(), Side.REPLY_OUT, sources));
     }
-    steps.add(filters.peer(pair.to(), true, pair.from(), sources, question));
-    Bounds out = filters.peers(pair.from(), false, pair.to()).and(routes.there());
-    Bounds in = filters.peers(pair.to(), true, pair.from()).and(routes.back());
+    steps.add(filters.peer(pair.to(), true, pair.from(), in, sources, question));
+    out = out.and(routes.there());
+    in = in.and(routes.back());
     if (crosses) {
       out = out.and(acl(pair.source(), Side.EGRESS)).and(acl(pair.source(), Side.REPLY_IN));
       in = in.and(acl(pair.target(), Side.INGRESS)).and(acl(pair.target(), Side.REPLY_OUT));

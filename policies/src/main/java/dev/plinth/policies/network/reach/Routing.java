@@ -68,12 +68,20 @@ final class Routing {
     return choose(subnet.table(), table -> table.toward(wanted));
   }
 
-  /** Flows with any address, if the table routes these addresses to a wanted target. */
-  Step reaches(Subnet subnet, AddressSet addresses, Function<Target, Answer> wanted, String what) {
-    Bounds bounds =
-        choose(subnet.table(), table -> Filters.toward(table.toward(wanted), addresses));
+  /**
+   * Flows with any address, if the table routes these addresses to a wanted target.
+   *
+   * @param routed what {@link #toward(Subnet, Function)} says of the target
+   */
+  Step reaches(
+      Subnet subnet,
+      Bounds routed,
+      AddressSet addresses,
+      Function<Target, Answer> wanted,
+      String what) {
     return new Step(
-        bounds, answer -> evidence(subnet, FlowSet.with(addresses), wanted, answer, what));
+        Filters.toward(routed, addresses),
+        answer -> evidence(subnet, FlowSet.with(addresses), wanted, answer, what));
   }
 
   static <T> Bounds choose(Choice<T> choice, Function<T, Bounds> bounds) {

@@ -45,6 +45,30 @@ public final class PurposeRules {
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"));
   }
 
+  private static String policy(String actions) {
+    return """
+    resource "aws_iam_role_policy" "job" {
+      role   = "emr-job" # declared: read raw
+      policy = jsonencode({ Statement = [{
+        Effect   = "Allow"
+        Action   = [%s]
+        Resource = "arn:aws:s3:::lake-raw/*"
+      }] })
+    }
+    """
+        .formatted(actions);
+  }
+
+  private static String role(String name) {
+    return """
+    # declared: emr-job has the role "emr-job"
+    resource "aws_iam_role" "job" {
+      name = "%s"
+    }
+    """
+        .formatted(name);
+  }
+
   private static List<Purpose> of(Resource resource, IamModel model, List<Purpose> purposes) {
     Optional<Principal> principal = model.principal(resource);
     return purposes.stream()
@@ -90,26 +114,8 @@ public final class PurposeRules {
               "What nobody needs serves only who should not have it.",
               "Take the statement away that the finding shows, narrow its resources, or declare"
                   + " the need.",
-              """
-              resource "aws_iam_role_policy" "job" {
-                role   = "emr-job" # declared: read raw
-                policy = jsonencode({ Statement = [{
-                  Effect   = "Allow"
-                  Action   = ["s3:GetObject", "s3:DeleteObject"]
-                  Resource = "arn:aws:s3:::lake-raw/*"
-                }] })
-              }
-              """,
-              """
-              resource "aws_iam_role_policy" "job" {
-                role   = "emr-job" # declared: read raw
-                policy = jsonencode({ Statement = [{
-                  Effect   = "Allow"
-                  Action   = ["s3:GetObject"]
-                  Resource = "arn:aws:s3:::lake-raw/*"
-                }] })
-              }
-              """),
+              policy("\"s3:GetObject\", \"s3:DeleteObject\""),
+              policy("\"s3:GetObject\"")),
           "it is granted more than its purpose needs",
           "the plan does not tell whether it is granted more than its purpose needs");
     }
@@ -142,26 +148,8 @@ public final class PurposeRules {
               "Roles are granted what their purpose needs",
               "A workload that lacks a permission fails at night, when it first asks for it.",
               "Grant what the finding names, or take the need away.",
-              """
-              resource "aws_iam_role_policy" "job" {
-                role   = "emr-job" # declared: read raw
-                policy = jsonencode({ Statement = [{
-                  Effect   = "Allow"
-                  Action   = ["s3:ListBucket"]
-                  Resource = "arn:aws:s3:::lake-raw/*"
-                }] })
-              }
-              """,
-              """
-              resource "aws_iam_role_policy" "job" {
-                role   = "emr-job" # declared: read raw
-                policy = jsonencode({ Statement = [{
-                  Effect   = "Allow"
-                  Action   = ["s3:GetObject"]
-                  Resource = "arn:aws:s3:::lake-raw/*"
-                }] })
-              }
-              """),
+              policy("\"s3:ListBucket\""),
+              policy("\"s3:GetObject\"")),
           "it lacks what its purpose needs",
           "the plan does not tell whether it has what its purpose needs");
     }
@@ -193,18 +181,8 @@ public final class PurposeRules {
               "Every declared workload has its role",
               "A purpose for a role that does not exist checks nothing.",
               "Mend the name of the role in the purpose, or take the workload away.",
-              """
-              # declared: emr-job has the role "emr-job"
-              resource "aws_iam_role" "job" {
-                name = "emr-jobs"
-              }
-              """,
-              """
-              # declared: emr-job has the role "emr-job"
-              resource "aws_iam_role" "job" {
-                name = "emr-job"
-              }
-              """),
+              role("emr-jobs"),
+              role("emr-job")),
           "the plan has no role, or several, for a declared workload",
           "the plan does not tell the names of its roles");
     }
