@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 
-from measure import ROOT, measure, write_table
+from measure import ROOT, Case, measure, measure_in_turn, write_table
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--runs", type=int, default=3)
@@ -50,14 +50,17 @@ def run(raw, *more):
 
 
 def generate():
-    ours = measure(etl("generate", "--raw", work / "raw", "--rows", rows), options.runs, options.warmups)
-    quarter = measure(etl("generate", "--raw", work / "raw4", "--rows", rows // 4), options.runs, options.warmups)
-    writer = measure(compared("RawParquetWriter", work / "writer", rows), options.runs, options.warmups)
-    writer_quarter = measure(compared("RawParquetWriter", work / "writer", rows // 4), options.runs, options.warmups)
+    ours, quarter, writer, writer_quarter = measure_in_turn(
+        [
+            Case(etl("generate", "--raw", work / "raw", "--rows", rows)),
+            Case(etl("generate", "--raw", work / "raw4", "--rows", rows // 4)),
+            Case(compared("RawParquetWriter", work / "writer", rows)),
+            Case(compared("RawParquetWriter", work / "writer", rows // 4)),
+        ], options.runs, options.warmups)
     our_rate = (rows - rows // 4) / (ours.median - quarter.median)
     limit = (rows - rows // 4) / (writer.median - writer_quarter.median)
     write_table(
-        "etl-generate", "Generation against Parquet's own writer", f"bench/etl.py --only generate --millions {options.millions:g}",
+        "etl-generate", "Generation against Parquet's own writer", f"bench/etl.py --only generate --runs {options.runs} --millions {options.millions:g}",
         ["what", "median", "range, s", "processor", "rows/s beyond start-up", "share", "peak"],
         [
             [f"`etl generate`, {rows:,} rows", f"{ours.median:.2f} s", ours.spread, f"{ours.cpu:.1f} s",
@@ -78,12 +81,16 @@ def prepare(name, count, *more):
 def pipeline():
     prepare("raw", rows)
     prepare("dirty", rows, "--defects", "all=0.01")
-    ours = measure(run("raw"), options.runs, options.warmups, before=clean("lake", "reports"))
-    dirty = measure(run("dirty"), options.runs, options.warmups, before=clean("lake", "reports"))
-    copy = measure(compared("PlainCopy", work / "raw", work / "copy"), options.runs, options.warmups, before=clean("copy"))
+    ours, dirty, copy = measure_in_turn(
+        [
+            Case(run("raw"), before=clean("lake", "reports")),
+            Case(run("dirty"), before=clean("lake", "reports")),
+            Case(compared("PlainCopy", work / "raw", work / "copy"), before=clean("copy")),
+        ], options.runs, options.warmups)
+    measure(run("dirty"), 1, warmups=0, before=clean("lake", "reports"))
     again = measure(run("dirty"), options.runs, warmups=0)
     write_table(
-        "etl-run", "A whole run against a plain copy", f"bench/etl.py --only run --millions {options.millions:g}",
+        "etl-run", "A whole run against a plain copy", f"bench/etl.py --only run --runs {options.runs} --millions {options.millions:g}",
         ["what", "median", "range, s", "ratio to copy", "processor", "ratio", "peak"],
         [
             [name, f"{m.median:.2f} s", m.spread, f"{m.median / copy.median:.2f}", f"{m.cpu:.1f} s",
@@ -97,26 +104,36 @@ def pipeline():
         f"Target: at most 2 times the copy: **{'met' if ours.median <= 2 * copy.median else 'MISSED'}**.")
 
 
+def line(points):
+    """The line from which points deviate least in per cent, by least squares: its value at 0 and its slope."""
+    # y = a + b x, each point divided by its y: 1 = a u + b v.
+    u = [1 / y for _, y in points]
+    v = [x / y for x, y in points]
+    uu, vv, uv = dot(u, u), dot(v, v), dot(u, v)
+    determinant = uu * vv - uv * uv
+    return (sum(u) * vv - sum(v) * uv) / determinant, (sum(v) * uu - sum(u) * uv) / determinant
+
+
+def dot(one, other):
+    return sum(a * b for a, b in zip(one, other))
+
+
 def scale():
-    table, seconds, peaks = [], [], []
     sizes = (1, 5, 10, 20)
     for millions in sizes:
-        prepare("raw", millions * 1_000_000)
-        m = measure(run("raw"), options.runs, warmups=0, before=clean("lake", "reports"))
-        seconds.append(m.median)
-        peaks.append(m.peak_mib)
-        table.append((millions, m))
-    slope = (seconds[-1] - seconds[0]) / (sizes[-1] - sizes[0])
-    start = seconds[0] - slope * sizes[0]
-    lines = [start + slope * size for size in sizes]
-    worst = max(abs(s / line - 1) for s, line in zip(seconds, lines))
+        prepare(f"raw{millions}", millions * 1_000_000)
+    measured = measure_in_turn(
+        [Case(run(f"raw{millions}"), before=clean("lake", "reports")) for millions in sizes], options.runs, warmups=0)
+    start, slope = line([(millions, m.median) for millions, m in zip(sizes, measured)])
+    table = [(millions, m, m.median / (start + slope * millions) - 1) for millions, m in zip(sizes, measured)]
+    worst = max(abs(off) for _, _, off in table)
     write_table(
-        "etl-scale", "A whole run from 1 to 20 million rows", "bench/etl.py --only scale",
+        "etl-scale", "A whole run from 1 to 20 million rows", f"bench/etl.py --only scale --runs {options.runs}",
         ["million rows", "median", "range, s", "off the line", "processor", "peak"],
         [
-            [str(millions), f"{m.median:.2f} s", m.spread, f"{s / line - 1:+.1%}", f"{m.cpu:.1f} s",
+            [str(millions), f"{m.median:.2f} s", m.spread, f"{off:+.1%}", f"{m.cpu:.1f} s",
              f"{m.peak_mib:.0f} MiB"]
-            for (millions, m), s, line in zip(table, seconds, lines)
+            for millions, m, off in table
         ],
         f"The line: {start:.1f} s and {slope:.2f} s a million rows. Heap: 4 GiB. "
         f"Target: within 10 % of a line: **{'met' if worst <= 0.1 else 'MISSED'}**.")
@@ -124,18 +141,32 @@ def scale():
 
 def split():
     prepare("users", 1_000_000, "--profile", "users", "--days", 5)
-    ours = measure(run("users", "--contract", "users"), options.runs, options.warmups, before=clean("lake", "reports"))
-    theirs = measure(compared("SplitBySubtract", work / "users/users", work / "parts", 5), options.runs, warmups=0)
-    write_table(
-        "etl-split", "A million users in five parts", "bench/etl.py --only split",
-        ["what", "median", "range, s", "ratio", "processor", "peak"],
+    prepare("few", 1_000, "--profile", "users", "--days", 5)
+    ours, theirs, our_start, their_start = measure_in_turn(
         [
-            ["`etl run`: validated, published in five dates", f"{ours.median:.2f} s", ours.spread, "1.00",
-             f"{ours.cpu:.1f} s", f"{ours.peak_mib:.0f} MiB"],
-            ["split by `limit` and `except` into five CSV parts", f"{theirs.median:.2f} s", theirs.spread,
-             f"{theirs.median / ours.median:.2f}", f"{theirs.cpu:.1f} s", f"{theirs.peak_mib:.0f} MiB"],
+            Case(run("users", "--contract", "users"), before=clean("lake", "reports")),
+            Case(compared("SplitBySubtract", work / "users/users", work / "parts", 5)),
+            Case(run("few", "--contract", "users"), before=clean("lake", "reports")),
+            Case(compared("SplitBySubtract", work / "few/users", work / "parts", 5)),
+        ], options.runs, options.warmups)
+    our_work, their_work = ours.median - our_start.median, theirs.median - their_start.median
+
+    def row(what, whole, work_alone):
+        return [what, f"{whole.median:.2f} s", whole.spread, f"{whole.median / ours.median:.1f}", f"{work_alone:.2f} s",
+                f"{work_alone / our_work:.1f}", f"{whole.cpu:.1f} s", f"{whole.peak_mib:.0f} MiB"]
+
+    def verdict(factor):
+        return f"{factor:.1f} times: **{'met' if factor >= 10 else 'MISSED'}**"
+
+    write_table(
+        "etl-split", "A million users in five parts", f"bench/etl.py --only split --runs {options.runs}",
+        ["what", "median", "range, s", "ratio", "beyond start-up", "ratio", "processor", "peak"],
+        [
+            row("`etl run`: validated, published in five dates", ours, our_work),
+            row("split by `limit` and `except` into five CSV parts", theirs, their_work),
         ],
-        f"Target: at least 10 times faster: **{'met' if theirs.median >= 10 * ours.median else 'MISSED'}**.")
+        "Beyond start-up: without what the same command takes for a thousand users. Target: at least 10 times faster. "
+        f"Whole processes {verdict(theirs.median / ours.median)}; beyond start-up {verdict(their_work / our_work)}.")
 
 
 try:

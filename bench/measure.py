@@ -9,6 +9,7 @@ import platform
 import statistics
 import subprocess
 import time
+import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results"
@@ -31,30 +32,58 @@ class Measurement:
         return f"{min(self.seconds):.2f}–{max(self.seconds):.2f}"
 
 
-def measure(command: list[str], runs: int, warmups: int = 1, expected=(0,), env=None, before=None) -> Measurement:
-    """Median-ready measurements of `command`; a run that ends otherwise than `expected` is an error.
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """A command to measure. A run that ends otherwise than `expected` is an error.
 
     `before` is called before each run, for instance to empty a cache; it is not measured.
     """
-    seconds, cpu, peak = [], [], 0.0
-    for run in range(warmups + runs):
-        if before:
-            before()
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **(env or {})},
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        error = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        elapsed = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in expected:
-            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{error.decode()}")
-        if run >= warmups:
-            seconds.append(elapsed)
-            cpu.append(usage.ru_utime + usage.ru_stime)
-            peak = max(peak, usage.ru_maxrss / 1024)
-    return Measurement(seconds, peak, statistics.median(cpu))
+
+    command: list[str]
+    expected: tuple[int, ...] = (0,)
+    env: dict[str, str] | None = None
+    before: typing.Callable[[], object] | None = None
+
+
+def measure(command: list[str], runs: int, warmups: int = 1, expected=(0,), env=None, before=None) -> Measurement:
+    """Median-ready measurements of one command; see `Case`."""
+    return measure_in_turn([Case(command, expected, env, before)], runs, warmups)[0]
+
+
+def measure_in_turn(cases: list[Case], runs: int, warmups: int = 1) -> list[Measurement]:
+    """Measurements of commands that are compared with each other: each runs once, then each again, and so on.
+
+    A machine whose speed drifts is then as fast for one as for the other.
+    """
+    rounds = [[_once(case) for case in cases] for _ in range(warmups + runs)][warmups:]
+    return [
+        Measurement([run.seconds for run in each], max(run.peak_mib for run in each),
+                    statistics.median(run.cpu for run in each))
+        for each in zip(*rounds)
+    ]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Run:
+    seconds: float
+    peak_mib: float
+    cpu: float
+
+
+def _once(case: Case) -> _Run:
+    if case.before:
+        case.before()
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        case.command, cwd=ROOT, env={**os.environ, **(case.env or {})},
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    error = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    elapsed = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in case.expected:
+        raise SystemExit(f"{' '.join(case.command)} ended with {process.returncode}:\n{error.decode()}")
+    return _Run(elapsed, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def write_table(name: str, title: str, command: str, header: list[str], rows: list[list[str]], notes: str = "") -> None:

@@ -54,7 +54,16 @@ final class Cuts {
 
   /** The element of {@code values} for the day in {@code day}. */
   static Column byDay(long[] values) {
-    return element_at(lit(values), col("day").plus(lit(1)));
+    return byDay(lit(values));
+  }
+
+  /** The element of {@code values} for the day in {@code day}. */
+  static Column byDay(double[] values) {
+    return byDay(lit(values));
+  }
+
+  private static Column byDay(Column values) {
+    return element_at(values, col("day").plus(lit(1)));
   }
 
   private static int dayOf(long[] cuts, long row) {

@@ -1,10 +1,10 @@
 package dev.plinth.etl.generate;
 
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -49,9 +49,11 @@ record Draw(long seed, String table, Column row) {
    * An id in [0, count) with Zipf popularity (exponent 1): rank r is drawn as often as 1/r. The
    * ranks below {@code base} are spread over the ids below it by a multiplication that permutes
    * them, the same on every day; later ids are the least popular.
+   *
+   * @param logarithm of the count, which makes the count's power of a uniform draw cheap
    */
-  Column popular(String name, Column count, long base, long stride) {
-    Column rank = floor(pow(count.cast("double"), uniform(name))).minus(lit(1L));
+  Column popular(String name, Column logarithm, long base, long stride) {
+    Column rank = floor(exp(uniform(name).multiply(logarithm))).minus(lit(1L));
     return when(rank.lt(lit(base)), pmod(rank.multiply(lit(stride)), lit(base))).otherwise(rank);
   }
 

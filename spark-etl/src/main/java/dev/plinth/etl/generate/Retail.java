@@ -14,6 +14,7 @@ import dev.plinth.etl.generate.WorldTable.Faults;
 import dev.plinth.etl.generate.WorldTable.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
 
 /**
@@ -196,11 +197,14 @@ final class Retail {
   }
 
   private Column customer(Draw draw) {
-    return draw.popular("customer", Cuts.byDay(customers.existing()), customers.base(), STRIDE);
+    double[] logarithms =
+        LongStream.of(customers.existing()).mapToDouble(StrictMath::log).toArray();
+    return draw.popular("customer", Cuts.byDay(logarithms), customers.base(), STRIDE);
   }
 
   private Column product(Draw draw) {
-    return draw.popular("product", lit(products.base()), products.base(), STRIDE);
+    return draw.popular(
+        "product", lit(StrictMath.log((double) products.base())), products.base(), STRIDE);
   }
 
   private Column price(Column productVersion) {

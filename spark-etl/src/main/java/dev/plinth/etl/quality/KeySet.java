@@ -79,8 +79,16 @@ public final class KeySet implements Serializable {
     return lookup().arrivedOn(key, day);
   }
 
-  /** Made where it is asked, of what does not change any more. */
+  /**
+   * Made where it is asked, by one of the tasks that share this set: even counting the keys of a
+   * bitmap changes what it keeps inside.
+   */
   private KeyLookup lookup() {
+    KeyLookup made = lookup;
+    return made == null ? makeLookup() : made;
+  }
+
+  private synchronized KeyLookup makeLookup() {
     KeyLookup made = lookup;
     if (made == null) {
       made = new KeyLookup(keys);
