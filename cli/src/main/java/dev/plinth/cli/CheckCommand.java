@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
         progress.at(plan, "reading");
         Plan read = file.read();
         progress.at(plan, "checking");
-        results.add(rules.check(file.name(), PlanContext.of(read).given(Purposes.class, declared)));
+        results.add(rules.check(file.name(), PlanContext.of(read).given(Purposes.MODEL, declared)));
         progress.done(plan);
       }
     }

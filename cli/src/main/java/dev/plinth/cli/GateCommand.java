@@ -128,7 +128,7 @@ final class GateCommand implements Callable<Integer> {
     long planned = System.nanoTime();
     CheckResult result =
         rules.check(
-            name, PlanContext.of(StackPlan.read(name, json)).given(Purposes.class, declared));
+            name, PlanContext.of(StackPlan.read(name, json)).given(Purposes.MODEL, declared));
     progress.done(name);
     return new Checked(result, planning, since(planned));
   }

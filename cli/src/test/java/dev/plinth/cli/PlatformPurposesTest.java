@@ -38,7 +38,7 @@ class PlatformPurposesTest {
         .check(
             environment,
             PlanContext.of(StackPlan.read(environment, json))
-                .given(Purposes.class, new Purposes(reading.purposes())))
+                .given(Purposes.MODEL, new Purposes(reading.purposes())))
         .findings();
   }
 

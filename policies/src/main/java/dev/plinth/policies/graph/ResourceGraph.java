@@ -47,10 +47,17 @@ public final class ResourceGraph {
     var graph = new ResourceGraph(plan);
     List<Resource> resources =
         plan.resources().values().stream().filter(Resource::remains).toList();
-    resources.forEach(graph::index);
+    together(() -> resources.forEach(graph::index), () -> resources.forEach(graph::indexNames));
     // Resolving references is most of the work, and each resource's are its own.
-    resources.parallelStream().map(graph::connections).toList().forEach(graph::add);
+    List<Connections> connections = resources.parallelStream().map(graph::connections).toList();
+    together(
+        () -> connections.forEach(graph::addOutgoing),
+        () -> connections.forEach(graph::addIncoming));
     return graph;
+  }
+
+  private static void together(Runnable one, Runnable other) {
+    Stream.of(one, other).parallel().forEach(Runnable::run);
   }
 
   /** The resources and data sources ({@code data.} is not part of the type) of a type. */
@@ -145,6 +152,9 @@ public final class ResourceGraph {
     byBlock
         .computeIfAbsent(resource.address().inConfiguration(), block -> new ArrayList<>())
         .add(resource);
+  }
+
+  private void indexNames(Resource resource) {
     for (String attribute : NAMING) {
       if (resource.get(attribute) instanceof Value.Text text) {
         byName.computeIfAbsent(text.text(), name -> new ArrayList<>()).add(resource);
@@ -155,10 +165,15 @@ public final class ResourceGraph {
   /** What one resource refers to, and the arguments of which the plan has lost it. */
   private record Connections(Resource resource, List<Edge> edges, Set<String> lost) {}
 
-  private void add(Connections connections) {
+  private void addIncoming(Connections connections) {
     for (Edge edge : connections.edges()) {
-      outgoing.computeIfAbsent(edge.from(), from -> new ArrayList<>()).add(edge);
       incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge);
+    }
+  }
+
+  private void addOutgoing(Connections connections) {
+    if (!connections.edges().isEmpty()) {
+      outgoing.put(connections.resource(), connections.edges());
     }
     if (!connections.lost().isEmpty()) {
       lost.put(connections.resource(), connections.lost());

@@ -7,6 +7,7 @@ import dev.plinth.policies.network.space.Answer;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
 import dev.plinth.policies.rule.Evidence;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The network of a plan, made once and shared by all that ask. */
 public final class NetworkModel {
+
+  /** The one of a plan, which rules share. */
+  public static final Model<NetworkModel> MODEL = new Model<>(NetworkModel.class, NetworkModel::of);
 
   private final Links links;
   private final VpcReader vpcs;

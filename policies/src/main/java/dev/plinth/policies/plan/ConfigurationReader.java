@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code configuration} of a plan and flattens its modules. */
 final class ConfigurationReader {
 
+  private final JsonValues values;
   private final Map<String, ResourceConfiguration> resources = new HashMap<>();
   private final Map<String, Expression> moduleInputs = new HashMap<>();
   private final Map<String, Expression> outputs = new HashMap<>();
   private final Declarations declarations = new Declarations();
 
+  ConfigurationReader(JsonValues values) {
+    this.values = values;
+  }
+
   /** Reads the object at the parser's current token. */
-  Configuration read(JsonParser parser) throws IOException {
+  void read(JsonParser parser) throws IOException {
     JsonWalk.fields(
         parser,
         (name, value) -> {
@@ -32,6 +37,18 @@ final class ConfigurationReader {
             default -> value.skipChildren();
           }
         });
+  }
+
+  /** Adds what another reader has read, of another part of the same configuration. */
+  void add(ConfigurationReader part) {
+    resources.putAll(part.resources);
+    moduleInputs.putAll(part.moduleInputs);
+    outputs.putAll(part.outputs);
+    declarations.add(part.declarations);
+  }
+
+  /** All that was read. */
+  Configuration configuration() {
     return new Configuration(resources, moduleInputs, outputs, declarations.sorted());
   }
 
@@ -57,7 +74,7 @@ final class ConfigurationReader {
   }
 
   /** One resource block while it is being read. */
-  private static final class Block {
+  private final class Block {
     private String address = "";
     private boolean repeated;
     private Map<String, Expression> arguments = Map.of();
@@ -92,7 +109,7 @@ final class ConfigurationReader {
 
   private void moduleCall(String scope, String call, JsonParser parser) throws IOException {
     String inside = scope + "module." + call + ".";
-    var declaration = new Declarations.ModuleCall();
+    Declarations.ModuleCall declaration = declarations.moduleCall(scope + "module." + call);
     JsonWalk.fields(
         parser,
         (name, value) -> {
@@ -104,16 +121,15 @@ final class ConfigurationReader {
             default -> declaration.field(name, value);
           }
         });
-    declarations.add(scope + "module." + call, declaration);
   }
 
-  private static Map<String, Expression> arguments(JsonParser parser) throws IOException {
-    Map<String, Expression> arguments = new HashMap<>();
-    JsonWalk.fields(parser, (name, value) -> arguments.put(name, expression(value)));
-    return arguments;
+  private Map<String, Expression> arguments(JsonParser parser) throws IOException {
+    var arguments = new Entries.Builder<Expression>();
+    JsonWalk.fields(parser, (name, value) -> arguments.add(name, expression(value)));
+    return arguments.build();
   }
 
-  private static Expression expression(JsonParser parser) throws IOException {
+  private Expression expression(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       List<Map<String, Expression>> blocks = new ArrayList<>();
       JsonWalk.objects(parser, block -> blocks.add(arguments(block)));
@@ -124,21 +140,37 @@ final class ConfigurationReader {
     return read.build();
   }
 
+  /** The text of a template; empty for any other constant, of which there are many. */
+  private static String template(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      parser.skipChildren();
+      return "";
+    }
+    char[] characters = parser.getTextCharacters();
+    int end = parser.getTextOffset() + parser.getTextLength() - 1;
+    for (int i = parser.getTextOffset(); i < end; i++) {
+      if (characters[i] == '$' && characters[i + 1] == '{') {
+        return parser.getText();
+      }
+    }
+    return "";
+  }
+
   /** An expression, or the arguments of a single nested block: the first field tells. */
-  private static final class ExpressionBuilder {
+  private final class ExpressionBuilder {
     private boolean constant;
     private String template = "";
     private @Nullable List<String> references;
-    private final Map<String, Expression> arguments = new HashMap<>();
+    private final Entries.Builder<Expression> arguments = new Entries.Builder<>();
 
     void field(String name, JsonParser parser) throws IOException {
       switch (name) {
         case "constant_value" -> {
           constant = true;
-          template = JsonWalk.text(parser);
+          template = template(parser);
         }
-        case "references" -> references = JsonValues.read(parser).texts();
-        default -> arguments.put(name, expression(parser));
+        case "references" -> references = values.value(parser).texts();
+        default -> arguments.add(name, expression(parser));
       }
     }
 
@@ -151,7 +183,8 @@ final class ConfigurationReader {
       }
       // An expression without references and a block without arguments look the same: nothing
       // refers.
-      return arguments.isEmpty() ? References.NONE : new Blocks(List.of(arguments));
+      Map<String, Expression> inside = arguments.build();
+      return inside.isEmpty() ? References.NONE : new Blocks(List.of(inside));
     }
   }
 }

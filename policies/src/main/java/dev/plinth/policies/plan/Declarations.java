@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Collects the module calls and providers of a configuration. */
 final class Declarations {
@@ -20,7 +21,8 @@ final class Declarations {
   /** The arguments of a provider whose values are never shown. */
   private static final List<String> SECRETS = List.of("access_key", "secret_key", "token");
 
-  private final List<Resource> declarations = new ArrayList<>();
+  private final Map<String, ModuleCall> moduleCalls = new LinkedHashMap<>();
+  private final List<Resource> providers = new ArrayList<>();
 
   /** One module call while it is being read. */
   static final class ModuleCall {
@@ -41,8 +43,15 @@ final class Declarations {
     }
   }
 
-  void add(String address, ModuleCall call) {
-    add(address, "module", call.values, Special.NULL);
+  /** The module call of that address, which may be read in several parts. */
+  ModuleCall moduleCall(String address) {
+    return moduleCalls.computeIfAbsent(address, key -> new ModuleCall());
+  }
+
+  /** Adds what another part of the configuration declares. */
+  void add(Declarations part) {
+    part.moduleCalls.forEach((address, call) -> moduleCall(address).values.putAll(call.values));
+    providers.addAll(part.providers);
   }
 
   /** Reads the object of providers at the parser's current token. */
@@ -65,7 +74,8 @@ final class Declarations {
           values.values().removeIf(Value::isNull);
           Map<String, Value> mask = new LinkedHashMap<>();
           SECRETS.forEach(secret -> mask.put(secret, Value.Bool.TRUE));
-          add("provider." + key, "provider", values, new Value.Mapping(mask));
+          providers.add(
+              declaration("provider." + key, "provider", values, new Value.Mapping(mask)));
         });
   }
 
@@ -80,22 +90,28 @@ final class Declarations {
     return expression.get("constant_value");
   }
 
-  private void add(String address, String type, Map<String, Value> values, Value sensitive) {
-    Value.Mapping mapping = new Value.Mapping(values);
-    declarations.add(
-        new Resource(
-            Address.parse(address),
-            Mode.DECLARATION,
-            type,
-            Action.NO_OP,
-            mapping,
-            Value.Mapping.empty(),
-            sensitive,
-            List.of(),
-            Optional.empty()));
+  private static Resource declaration(
+      String address, String type, Map<String, Value> values, Value sensitive) {
+    return new Resource(
+        Address.parse(address),
+        Mode.DECLARATION,
+        type,
+        Action.NO_OP,
+        new Value.Mapping(values),
+        Value.Mapping.empty(),
+        sensitive,
+        List.of(),
+        Optional.empty());
   }
 
   List<Resource> sorted() {
-    return declarations.stream().sorted(Comparator.comparing(Resource::address)).toList();
+    return Stream.concat(
+            moduleCalls.entrySet().stream()
+                .map(
+                    call ->
+                        declaration(call.getKey(), "module", call.getValue().values, Special.NULL)),
+            providers.stream())
+        .sorted(Comparator.comparing(Resource::address))
+        .toList();
   }
 }

@@ -8,32 +8,45 @@ import dev.plinth.policies.plan.Value.Special;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into values without building anything between. */
+/**
+ * Reads JSON into values without building anything between. Texts that return, as tags and regions
+ * do, are kept once.
+ */
 public final class JsonValues {
 
-  private JsonValues() {}
+  /** Longer texts, such as policies, seldom return. */
+  private static final int LONGEST_KEPT = 64;
+
+  private static final int KEPT = 1 << 10;
+
+  /** The last text of each hash. */
+  private final Value.@Nullable Text[] kept = new Value.Text[KEPT];
+
+  JsonValues() {}
 
   /**
    * Reads the value at the parser's current token; null attributes are left out, and the others are
    * sorted.
    */
   public static Value read(JsonParser parser) throws IOException {
+    return new JsonValues().value(parser);
+  }
+
+  /** The same, of one of several values of a document. */
+  Value value(JsonParser parser) throws IOException {
     return switch (token(parser)) {
-      case START_OBJECT -> readObject(parser, JsonValues::read);
+      case START_OBJECT -> readObject(parser, this::value);
       case START_ARRAY -> {
         List<Value> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          elements.add(read(parser));
+          elements.add(value(parser));
         }
         yield new Sequence(elements);
       }
-      case VALUE_STRING -> new Value.Text(parser.getText());
+      case VALUE_STRING -> text(parser);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Numeric(parser.getDecimalValue());
       case VALUE_TRUE -> Value.Bool.TRUE;
       case VALUE_FALSE -> Value.Bool.FALSE;
@@ -47,25 +60,17 @@ public final class JsonValues {
   }
 
   private static Mapping readObject(JsonParser parser, Reader reader) throws IOException {
-    @Nullable Map<String, Value> entries = null;
-    boolean sorted = true;
-    String last = "";
+    var entries = new Entries.Builder<Value>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       Value value = reader.read(parser);
-      sorted &= last.compareTo(name) <= 0;
-      last = name;
       if (!value.isNull()) {
-        entries = entries == null ? new LinkedHashMap<>() : entries;
-        entries.put(name, value);
+        entries.add(name, value);
       }
     }
-    if (entries == null) {
-      return Mapping.empty();
-    }
-    // Terraform sorts attributes; sorting what others wrote makes the reports the same.
-    return new Mapping(sorted ? entries : new TreeMap<>(entries));
+    // In the order of their names: Terraform sorts them, and others give the same reports then.
+    return new Mapping(entries.build());
   }
 
   /**
@@ -88,6 +93,39 @@ public final class JsonValues {
       case VALUE_TRUE -> Value.Bool.TRUE;
       default -> Special.NULL;
     };
+  }
+
+  private Value.Text text(JsonParser parser) throws IOException {
+    int length = parser.getTextLength();
+    if (length > LONGEST_KEPT) {
+      return new Value.Text(parser.getText());
+    }
+    char[] characters = parser.getTextCharacters();
+    int offset = parser.getTextOffset();
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + characters[i];
+    }
+    int place = (hash ^ (hash >>> 16)) & (KEPT - 1);
+    Value.Text last = kept[place];
+    if (last != null && isEqual(last.text(), characters, offset, length)) {
+      return last;
+    }
+    var text = new Value.Text(parser.getText());
+    kept[place] = text;
+    return text;
+  }
+
+  private static boolean isEqual(String text, char[] characters, int offset, int length) {
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) != characters[offset + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static JsonToken token(JsonParser parser) throws IOException {

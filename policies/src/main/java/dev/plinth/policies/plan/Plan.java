@@ -1,6 +1,5 @@
 package dev.plinth.policies.plan;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,12 +32,10 @@ public record Plan(
       String coreVersion,
       List<Resource> resources,
       Configuration configuration) {
-    Resource[] sorted = resources.toArray(Resource[]::new);
-    Arrays.parallelSort(sorted, Comparator.comparing(Resource::address));
-    Map<Address, Resource> byAddress = new LinkedHashMap<>(sorted.length * 4 / 3 + 1);
-    for (Resource resource : sorted) {
-      byAddress.putIfAbsent(resource.address(), resource);
-    }
+    Map<Address, Resource> byAddress = new LinkedHashMap<>(resources.size() * 4 / 3 + 1);
+    resources.stream()
+        .sorted(Comparator.comparing(Resource::address))
+        .forEach(resource -> byAddress.putIfAbsent(resource.address(), resource));
     return new Plan(formatVersion, coreVersion, byAddress, configuration);
   }
 

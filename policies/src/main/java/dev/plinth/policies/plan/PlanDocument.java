@@ -6,6 +6,7 @@ import dev.plinth.policies.plan.Value.Mapping;
 import dev.plinth.policies.plan.Value.Special;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ import java.util.stream.Stream;
 /** The parts of one plan document as they come. */
 final class PlanDocument {
 
+  private final JsonValues values = new JsonValues();
   private final Set<String> sections = new HashSet<>();
   private final List<Resource> changes = new ArrayList<>();
   private final List<Resource> read = new ArrayList<>();
   private String formatVersion = "";
   private String coreVersion = "";
-  private Configuration configuration = Configuration.empty();
+  private final ConfigurationReader configuration = new ConfigurationReader(values);
 
   /** What keeps something of a section, by its name. */
   private final Map<String, JsonWalk.Element> keepers =
@@ -29,8 +31,8 @@ final class PlanDocument {
           "format_version", value -> formatVersion = JsonWalk.text(value),
           "terraform_version", value -> coreVersion = JsonWalk.text(value),
           "resource_changes", value -> JsonWalk.objects(value, this::change),
-          "prior_state", value -> inside("values", value, this::values),
-          "configuration", value -> configuration = new ConfigurationReader().read(value));
+          "prior_state", value -> inside("values", value, this::priorState),
+          "configuration", configuration::read);
 
   /** Whether it keeps anything of a section. */
   boolean keeps(String section) {
@@ -44,7 +46,12 @@ final class PlanDocument {
     read.addAll(part.read);
     formatVersion = part.sections.contains("format_version") ? part.formatVersion : formatVersion;
     coreVersion = part.sections.contains("terraform_version") ? part.coreVersion : coreVersion;
-    configuration = part.sections.contains("configuration") ? part.configuration : configuration;
+    configuration.add(part.configuration);
+  }
+
+  /** Sorts what was read by address; resources of one address keep their order. */
+  void sort() {
+    changes.sort(Comparator.comparing(Resource::address));
   }
 
   /** Reads the object at the parser's current token. */
@@ -95,11 +102,11 @@ final class PlanDocument {
         formatVersion,
         coreVersion,
         Stream.concat(changes.stream(), read.stream()).toList(),
-        configuration);
+        configuration.configuration());
   }
 
   private void change(JsonParser parser) throws IOException {
-    var resource = new ResourceBuilder();
+    var resource = new ResourceBuilder(values);
     JsonWalk.fields(
         parser,
         (name, value) -> {
@@ -116,7 +123,7 @@ final class PlanDocument {
   }
 
   /** Data sources that were read while planning are kept in the prior state alone. */
-  private void values(JsonParser parser) throws IOException {
+  private void priorState(JsonParser parser) throws IOException {
     inside("root_module", parser, this::module);
   }
 
@@ -146,7 +153,7 @@ final class PlanDocument {
   }
 
   private void dataSource(JsonParser parser) throws IOException {
-    var resource = new ResourceBuilder();
+    var resource = new ResourceBuilder(values);
     JsonWalk.fields(parser, resource::state);
     if (resource.mode == Mode.DATA) {
       read.add(resource.build());
@@ -155,6 +162,7 @@ final class PlanDocument {
 
   /** One resource while it is being read: the order of its parts is not ours to say. */
   private static final class ResourceBuilder {
+    private final JsonValues values;
     private String address = "";
     private String previousAddress = "";
     private String type = "";
@@ -169,12 +177,16 @@ final class PlanDocument {
     private Value sensitive = Special.NULL;
     private List<String> replacePaths = List.of();
 
+    ResourceBuilder(JsonValues values) {
+      this.values = values;
+    }
+
     void header(String name, JsonParser parser) throws IOException {
       switch (name) {
         case "address" -> address = JsonWalk.text(parser);
         case "deposed" -> deposed = !JsonWalk.text(parser).isEmpty();
         case "previous_address" -> previousAddress = JsonWalk.text(parser);
-        case "type" -> type = JsonWalk.text(parser);
+        case "type" -> type = values.value(parser).asText().orElse("");
         case "mode" -> mode = JsonWalk.text(parser).equals("data") ? Mode.DATA : Mode.MANAGED;
         default -> parser.skipChildren();
       }
@@ -182,7 +194,7 @@ final class PlanDocument {
 
     void state(String name, JsonParser parser) throws IOException {
       switch (name) {
-        case "values" -> after = JsonValues.read(parser);
+        case "values" -> after = values.value(parser);
         case "sensitive_values" -> sensitive = JsonValues.readMask(parser);
         default -> header(name, parser);
       }
@@ -191,7 +203,7 @@ final class PlanDocument {
     void change(String name, JsonParser parser) throws IOException {
       switch (name) {
         case "actions" -> {
-          action = Action.of(JsonValues.read(parser).texts());
+          action = Action.of(values.value(parser).texts());
           actionRead = true;
         }
         case "before" -> {
@@ -202,14 +214,14 @@ final class PlanDocument {
               && action != Action.FORGET) {
             parser.skipChildren();
           } else {
-            before = JsonValues.read(parser);
+            before = values.value(parser);
           }
         }
-        case "after" -> after = JsonValues.read(parser);
+        case "after" -> after = values.value(parser);
         case "after_unknown" -> unknown = JsonValues.readMask(parser);
         case "before_sensitive" -> sensitiveBefore = JsonValues.readMask(parser);
         case "after_sensitive" -> sensitive = JsonValues.readMask(parser);
-        case "replace_paths" -> replacePaths = paths(JsonValues.read(parser));
+        case "replace_paths" -> replacePaths = paths(values.value(parser));
         default -> parser.skipChildren();
       }
     }

@@ -10,40 +10,45 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinTask;
 
 /**
- * Reads the parts of a large plan side by side: each is a small plan document of its own. They are
- * told apart by brackets and quotes alone, so what the linter does not ask is hardly looked at.
- * Whatever is not as expected is left to {@link PlanReader}, which reads from front to back, and
- * knows what to say of damage.
+ * Reads the parts of a large plan side by side, while it looks for the next: each is a small plan
+ * document of its own. They are told apart by brackets and quotes alone, so what the linter does
+ * not ask is hardly looked at. Whatever is not as expected is left to {@link PlanReader}, which
+ * reads from front to back, and knows what to say of damage.
  */
 final class PlanParts {
 
   private static final int NOWHERE = -1;
 
   private final byte[] json;
+  private final JsonFactory factory;
   private final int largest;
   private final PlanDocument whole = new PlanDocument();
-  private final List<Part> parts = new ArrayList<>();
+  private final List<ForkJoinTask<PlanDocument>> parts = new ArrayList<>();
 
-  private PlanParts(byte[] json, int largest) {
+  private PlanParts(byte[] json, JsonFactory factory, int largest) {
     this.json = json;
+    this.factory = factory;
     this.largest = largest;
   }
 
   /**
    * Reads a document in UTF-8 without byte-order mark.
    *
-   * @param largest about how many bytes of changes make a part
+   * @param largest about how many bytes make a part
    * @return empty when it must be read from front to back
    */
   static Optional<PlanDocument> read(byte[] json, JsonFactory factory, int largest) {
-    var parts = new PlanParts(json, largest);
-    return parts.find() ? parts.read(factory) : Optional.empty();
+    var parts = new PlanParts(json, factory, largest);
+    if (parts.find()) {
+      return parts.join();
+    }
+    parts.parts.forEach(part -> part.cancel(false));
+    return Optional.empty();
   }
 
   /** A text between a head and a tail that make it a document. */
@@ -59,21 +64,16 @@ final class PlanParts {
     private static InputStream bytes(String text) {
       return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
-
-    int size() {
-      return end - start;
-    }
   }
 
-  private Optional<PlanDocument> read(JsonFactory factory) {
+  private Optional<PlanDocument> join() {
     PlanDocument[] read = new PlanDocument[parts.size()];
     try {
-      IntStream.range(0, parts.size())
-          .boxed()
-          .sorted(Comparator.comparing((Integer i) -> parts.get(i).size()).reversed())
-          .toList()
-          .parallelStream()
-          .forEach(i -> read[i] = read(parts.get(i), factory));
+      // The last first, which nobody else has begun: who waits for a part that is not begun reads
+      // it.
+      for (int i = read.length - 1; i >= 0; i--) {
+        read[i] = parts.get(i).join();
+      }
     } catch (UncheckedIOException e) {
       return Optional.empty();
     }
@@ -83,11 +83,18 @@ final class PlanParts {
     return Optional.of(whole);
   }
 
-  private PlanDocument read(Part part, JsonFactory factory) {
+  private void add(String head, int start, int end, String tail) {
+    var part = new Part(head, start, end, tail);
+    parts.add(ForkJoinTask.adapt(() -> read(part)).fork());
+  }
+
+  private PlanDocument read(Part part) {
     try (JsonParser parser = factory.createParser(part.stream(json))) {
       parser.nextToken();
       var document = new PlanDocument();
       document.read(parser);
+      // What each part has sorted is quickly sorted as a whole.
+      document.sort();
       return document;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,13 +115,10 @@ final class PlanParts {
       if (nameEnd == NOWHERE || !is(colon, ':')) {
         return false;
       }
-      int value = space(colon + 1);
-      List<Integer> commas = new ArrayList<>();
-      int end = value(value, commas);
+      int end = section(name, nameEnd, space(colon + 1));
       if (end == NOWHERE) {
         return false;
       }
-      add(new String(json, name, nameEnd - name, StandardCharsets.UTF_8), value, end, commas);
       at = space(end);
       if (is(at, '}')) {
         return space(at + 1) == json.length;
@@ -124,31 +128,68 @@ final class PlanParts {
     return false;
   }
 
-  private void add(String quotedName, int value, int end, List<Integer> commas) {
-    String head = "{" + quotedName + ":";
-    if (quotedName.equals("\"resource_changes\"") && is(value, '[')) {
-      int start = value + 1;
-      for (int comma : commas) {
-        parts.add(new Part(head + "[", start, comma, "]}"));
-        start = comma + 1;
-      }
-      parts.add(new Part(head + "[", start, end - 1, "]}"));
-    } else if (whole.keeps(quotedName.substring(1, quotedName.length() - 1))) {
-      parts.add(new Part(head, value, end, "}"));
-    } else {
-      parts.add(new Part(head + "null", value, value, "}"));
+  /** Takes one section of the plan; where it ends. */
+  private int section(int name, int nameEnd, int start) {
+    String quoted = new String(json, name, nameEnd - name, StandardCharsets.UTF_8);
+    String head = "{" + quoted + ":";
+    if (!whole.keeps(quoted.substring(1, quoted.length() - 1))) {
+      add(head + "null", start, start, "}");
+      return value(start);
     }
+    if (is(start, '{') || is(start, '[')) {
+      return containers(name, nameEnd, start);
+    }
+    int end = value(start);
+    if (end != NOWHERE) {
+      add(head, start, end, "}");
+    }
+    return end;
   }
 
-  /**
-   * Where the value ends that begins here, and the commas by which a long one can be taken apart.
-   */
-  private int value(int start, List<Integer> commas) {
+  /** Takes a section in parts, which end behind an element of a long list of resources. */
+  private int containers(int name, int nameEnd, int start) {
+    byte[] text = json;
+    var open = new OpenContainers(text);
+    open.text(name, nameEnd);
+    String head = open.head();
+    int from = start;
+    int at = start;
+    while (at < text.length) {
+      byte c = text[at];
+      if (c == '"') {
+        int end = text(at);
+        if (end == NOWHERE) {
+          return NOWHERE;
+        }
+        open.text(at, end);
+        at = end;
+        continue;
+      }
+      if (c == '{' || c == '[') {
+        open.open(c);
+      } else if (c == '}' || c == ']') {
+        open.close();
+        if (open.isEmpty()) {
+          add(head, from, at + 1, open.tail());
+          return at + 1;
+        }
+      } else if (c == ',' && at - from > largest && open.isListOfResources()) {
+        add(head, from, at, open.tail());
+        head = open.head();
+        from = at + 1;
+      }
+      at++;
+    }
+    return NOWHERE;
+  }
+
+  /** Where the value ends that begins here. */
+  private int value(int start) {
     if (is(start, '"')) {
       return text(start);
     }
     if (is(start, '{') || is(start, '[')) {
-      return brackets(start, commas);
+      return brackets(start);
     }
     int at = start;
     while (at < json.length && ",}] \t\r\n".indexOf(json[at]) < 0) {
@@ -157,10 +198,9 @@ final class PlanParts {
     return at > start ? at : NOWHERE;
   }
 
-  private int brackets(int start, List<Integer> commas) {
+  private int brackets(int start) {
     byte[] text = json;
     int depth = 0;
-    int last = start;
     int at = start;
     while (at < text.length) {
       byte c = text[at];
@@ -179,9 +219,6 @@ final class PlanParts {
         if (depth == 0) {
           return at;
         }
-      } else if (c == ',' && depth == 1 && at - last > largest) {
-        commas.add(at - 1);
-        last = at;
       }
     }
     return NOWHERE;

@@ -5,7 +5,6 @@ import dev.plinth.policies.plan.Value.Sequence;
 import dev.plinth.policies.plan.Value.Special;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,27 +40,27 @@ final class Unknowns {
 
   /** The entries of both, which are sorted, in their order. */
   private static Map<String, Value> merged(Map<String, Value> values, Map<String, Value> masks) {
-    Map<String, Value> merged = new LinkedHashMap<>();
+    var merged = new Entries.Builder<Value>();
     Iterator<Map.Entry<String, Value>> marked = masks.entrySet().iterator();
     Map.@Nullable Entry<String, Value> mask = next(marked);
     for (Map.Entry<String, Value> entry : values.entrySet()) {
       String name = entry.getKey();
       while (mask != null && mask.getKey().compareTo(name) < 0) {
-        merged.put(mask.getKey(), merge(Special.NULL, mask.getValue()));
+        merged.add(mask.getKey(), merge(Special.NULL, mask.getValue()));
         mask = next(marked);
       }
       if (mask != null && mask.getKey().equals(name)) {
-        merged.put(name, merge(entry.getValue(), mask.getValue()));
+        merged.add(name, merge(entry.getValue(), mask.getValue()));
         mask = next(marked);
       } else {
-        merged.put(name, entry.getValue());
+        merged.add(name, entry.getValue());
       }
     }
     while (mask != null) {
-      merged.put(mask.getKey(), merge(Special.NULL, mask.getValue()));
+      merged.add(mask.getKey(), merge(Special.NULL, mask.getValue()));
       mask = next(marked);
     }
-    return merged;
+    return merged.build();
   }
 
   private static <T> @Nullable T next(Iterator<T> iterator) {

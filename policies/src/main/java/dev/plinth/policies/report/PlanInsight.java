@@ -51,7 +51,7 @@ record PlanInsight(String plan, Optional<String> network, List<Identity> identit
   }
 
   private static List<Identity> identities(PlanContext context) {
-    IamModel model = context.model(IamModel.class, IamModel::of);
+    IamModel model = context.model(IamModel.MODEL);
     return model.principals().stream()
         .map(
             principal ->

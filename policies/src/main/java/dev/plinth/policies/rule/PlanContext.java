@@ -4,7 +4,6 @@ import dev.plinth.policies.graph.ResourceGraph;
 import dev.plinth.policies.plan.Plan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ public final class PlanContext {
   }
 
   /** This context, in which a model that is not made of the plan is given, before rules ask. */
-  public <T> PlanContext given(Class<T> type, T model) {
-    models.put(type, new Once<>(() -> model));
+  public <T> PlanContext given(Model<T> model, T value) {
+    models.put(model.type(), new Once<>(() -> value));
     return this;
   }
 
@@ -41,14 +40,15 @@ public final class PlanContext {
     return graph;
   }
 
-  /**
-   * A model of the whole plan that several rules share, for example of its network. It is made when
-   * the first rule asks, once, however many rules ask at the same time.
-   */
-  public <T> T model(Class<T> type, Function<PlanContext, T> maker) {
+  /** A model of the plan, made when it is first asked, once, however many ask at the same time. */
+  public <T> T model(Model<T> model) {
     // Made outside the map's own lock, since making one model may ask for another.
-    return type.cast(
-        models.computeIfAbsent(type, key -> new Once<>(() -> maker.apply(this))).get());
+    return model
+        .type()
+        .cast(
+            models
+                .computeIfAbsent(model.type(), key -> new Once<>(() -> model.maker().apply(this)))
+                .get());
   }
 
   /** A value made on first use. */

@@ -15,6 +15,14 @@ public interface Rule {
    */
   Set<String> resourceTypes();
 
+  /**
+   * The models that it asks for every resource of those types, made side by side before it judges
+   * any; others are made when it asks. None by default.
+   */
+  default Set<Model<?>> models() {
+    return Set.of();
+  }
+
   /** Judges one resource of those types. */
   Judgement judge(Resource resource, PlanContext context);
 }

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** A set of rules, and checking a plan against it. */
@@ -79,15 +82,64 @@ public final class RuleCatalogue {
   /** The same, of a context in which something is given besides the plan. */
   public CheckResult check(String name, PlanContext context) {
     Plan plan = context.plan();
-    Secrets secrets = Secrets.of(plan);
     // From a list, since a map cannot be halved.
+    List<Resource> resources = plan.judged().toList();
+    makeModels(resources, context);
+    Secrets secrets = Secrets.of(plan);
     List<Judged> judged =
-        plan.judged().toList().parallelStream()
-            .map(resource -> judge(resource, context, secrets))
+        resources.parallelStream().map(resource -> judge(resource, context, secrets)).toList();
+    return new CheckResult(
+        name, plan, sorted(judged), judged.stream().mapToInt(Judged::passed).sum());
+  }
+
+  /**
+   * Makes what the rules ask of the whole plan, each model in a thread of its own: threads that
+   * judge would wait for the first of them.
+   */
+  private void makeModels(List<Resource> resources, PlanContext context) {
+    List<Callable<Object>> makers =
+        resources.stream()
+            .map(Resource::ruleType)
+            .distinct()
+            .flatMap(type -> byType.getOrDefault(type, List.of()).stream())
+            .distinct()
+            .flatMap(rule -> rule.models().stream())
+            .distinct()
+            .<Callable<Object>>map(model -> () -> context.model(model))
             .toList();
-    List<Finding> findings =
-        judged.parallelStream().flatMap(one -> one.findings().stream()).sorted().toList();
-    return new CheckResult(name, plan, findings, judged.stream().mapToInt(Judged::passed).sum());
+    if (makers.isEmpty()) {
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(makers.size());
+    try {
+      // A model that cannot be made fails again, with the rule that asks for it.
+      threads.invokeAll(makers);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** All findings, the worst first. */
+  private static List<Finding> sorted(List<Judged> judged) {
+    // Those of one rule and verdict come in the order of their addresses: there is little to sort.
+    var byRule = new HashMap<Kind, List<Finding>>();
+    for (Judged one : judged) {
+      for (Finding finding : one.findings()) {
+        byRule.computeIfAbsent(Kind.of(finding), kind -> new ArrayList<>()).add(finding);
+      }
+    }
+    return byRule.values().stream()
+        .sorted(Comparator.comparing((List<Finding> findings) -> findings.get(0)))
+        .flatMap(findings -> findings.stream().sorted())
+        .toList();
+  }
+
+  private record Kind(String rule, Verdict verdict) {
+    static Kind of(Finding finding) {
+      return new Kind(finding.rule().id(), finding.verdict());
+    }
   }
 
   /**

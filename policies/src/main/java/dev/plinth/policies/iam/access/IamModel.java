@@ -8,6 +8,7 @@ import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Globs;
 import dev.plinth.policies.iam.match.Ternary;
 import dev.plinth.policies.plan.Resource;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /** The policies and principals of a plan; rules share one by {@link PlanContext#model}. */
 public final class IamModel {
+
+  /** The one of a plan, which rules share. */
+  public static final Model<IamModel> MODEL = new Model<>(IamModel.class, IamModel::of);
 
   private final ResourceGraph graph;
   private final List<Resource> resources;

@@ -10,6 +10,7 @@ import dev.plinth.policies.iam.catalogue.AwsAction;
 import dev.plinth.policies.iam.escalation.EscalationMethod.Reach;
 import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Ternary;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The escalations of each principal, over all that its policies give together. */
 public final class Escalations {
 
+  /** Those of a plan, which rules share. */
+  public static final Model<Escalations> MODEL = new Model<>(Escalations.class, Escalations::of);
+
   private final IamModel model;
   private final List<EscalationMethod> methods = EscalationMethods.all();
   private final Map<Principal, List<Escalation>> found = new ConcurrentHashMap<>();
@@ -33,7 +37,7 @@ public final class Escalations {
 
   /** The escalations of a plan's principals; rules share one by {@link PlanContext#model}. */
   public static Escalations of(PlanContext context) {
-    return new Escalations(context.model(IamModel.class, IamModel::of));
+    return new Escalations(context.model(IamModel.MODEL));
   }
 
   /** The methods that a principal can use, or may be able to. */

@@ -43,7 +43,7 @@ final class Hops {
   private final Map<Principal, Map<String, Launch>> launches = new HashMap<>();
 
   Hops(PlanContext context) {
-    this.model = context.model(IamModel.class, IamModel::of);
+    this.model = context.model(IamModel.MODEL);
     this.trust = new TrustedPrincipals(model);
     this.carried = carried(model, context.graph());
   }

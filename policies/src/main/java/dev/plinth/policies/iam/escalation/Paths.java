@@ -5,6 +5,7 @@ import dev.plinth.policies.iam.access.Principal;
 import dev.plinth.policies.iam.access.Principal.Kind;
 import dev.plinth.policies.iam.match.Ternary;
 import dev.plinth.policies.rule.Evidence;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,16 @@ import java.util.Optional;
 /** The paths from principal to principal inside a plan that end in one that can do everything. */
 public final class Paths {
 
+  /** Those of a plan, which rules share. */
+  public static final Model<Paths> MODEL = new Model<>(Paths.class, Paths::of);
+
   private final Escalations escalations;
   private final Ways certain;
   private final Ways possible;
 
   private Paths(PlanContext context) {
-    IamModel model = context.model(IamModel.class, IamModel::of);
-    this.escalations = context.model(Escalations.class, Escalations::of);
+    IamModel model = context.model(IamModel.MODEL);
+    this.escalations = context.model(Escalations.MODEL);
     List<Principal> all = model.principals();
     var hops = new Hops(context);
     this.certain = new Ways(all, powerful(all, Ternary.YES), hops, Ternary.YES);

@@ -11,11 +11,8 @@ public final class NetworkDrawing {
 
   /** The network as an SVG document: text to select, no script, for dark and light. */
   public static String svg(PlanContext context) {
-    NetworkModel model = context.model(NetworkModel.class, NetworkModel::of);
-    Reachability reachability =
-        context.model(
-            Reachability.class,
-            plan -> new Reachability(plan.model(NetworkModel.class, NetworkModel::of)));
+    NetworkModel model = context.model(NetworkModel.MODEL);
+    Reachability reachability = context.model(Reachability.MODEL);
     Shape root = new NetworkShapes(model, reachability).root();
     return new SvgWriter(Layout.of(root)).write();
   }

@@ -7,12 +7,18 @@ import dev.plinth.policies.network.space.AddressSet;
 import dev.plinth.policies.network.space.FlowSet;
 import dev.plinth.policies.network.space.Traffic;
 import dev.plinth.policies.rule.Evidence;
+import dev.plinth.policies.rule.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Answers who can reach whom over the network of a plan. */
 public final class Reachability {
+
+  /** The one of a plan's network, which rules share. */
+  public static final Model<Reachability> MODEL =
+      new Model<>(
+          Reachability.class, context -> new Reachability(context.model(NetworkModel.MODEL)));
 
   private final InternetPaths internet;
   private final InsidePaths inside;

@@ -62,7 +62,7 @@ final class RenamedResourceIsMoved implements Rule {
     if (resource.action() != Action.DELETE) {
       return Judgement.notApplicable();
     }
-    Optional<Resource> same = Renames.of(context).same(resource);
+    Optional<Resource> same = context.model(Renames.MODEL).same(resource);
     return same.map(
             other ->
                 Judgement.fail(

@@ -3,6 +3,7 @@ package dev.plinth.policies.rules.change;
 import dev.plinth.policies.plan.Action;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.plan.Value;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** Finds among the resources that are created the one that a destroyed one has become. */
 final class Renames {
 
+  /** Those of a plan, which rules share. */
+  static final Model<Renames> MODEL = new Model<>(Renames.class, Renames::new);
+
   /** What says nothing of which resource it is. */
   private static final Set<String> IGNORED = Set.of("tags", "tags_all", "timeouts");
 
@@ -25,11 +29,6 @@ final class Renames {
         context.plan().resources().values().stream()
             .filter(resource -> resource.action() == Action.CREATE)
             .collect(Collectors.groupingBy(Resource::type));
-  }
-
-  /** The renames of a plan, found once for all rules. */
-  static Renames of(PlanContext context) {
-    return context.model(Renames.class, Renames::new);
   }
 
   /** The resources of the same type that are created, the most alike first. */

@@ -101,7 +101,7 @@ final class StatefulResourceIsKept implements Rule {
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(Evidence.of(resource, "exists now, and is not in the configuration any more"));
-    Renames.of(context).candidates(resource).stream()
+    context.model(Renames.MODEL).candidates(resource).stream()
         .limit(MOST_CANDIDATES)
         .forEach(
             other ->

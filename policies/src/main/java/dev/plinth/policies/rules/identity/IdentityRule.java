@@ -3,6 +3,7 @@ package dev.plinth.policies.rules.identity;
 import dev.plinth.policies.iam.access.IamModel;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Judgement;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleDocument;
@@ -40,12 +41,17 @@ abstract class IdentityRule implements Rule {
   }
 
   @Override
+  public final Set<Model<?>> models() {
+    return Set.of(IamModel.MODEL);
+  }
+
+  @Override
   public final Judgement judge(Resource resource, PlanContext context) {
     if (!resource.remains()) {
       return Judgement.notApplicable();
     }
     var proof = new Proof();
-    IamModel model = context.model(IamModel.class, IamModel::of);
+    IamModel model = context.model(IamModel.MODEL);
     return examine(resource, model, context, proof)
         ? proof.judgement(failure, doubt)
         : Judgement.notApplicable();

@@ -76,12 +76,12 @@ final class NoPathToPower extends IdentityRule {
     if (principal.isEmpty()) {
       return false;
     }
-    Escalations escalations = context.model(Escalations.class, Escalations::of);
+    Escalations escalations = context.model(Escalations.MODEL);
     if (escalations.isPowerful(principal.get()) == Ternary.YES) {
       // It needs no path; PLINTH-IAM-007 has said so.
       return false;
     }
-    Optional<Path> path = context.model(Paths.class, Paths::of).toPower(principal.get());
+    Optional<Path> path = context.model(Paths.MODEL).toPower(principal.get());
     path.ifPresent(found -> found.steps().forEach(step -> proof.add(found.certainty(), step)));
     return true;
   }

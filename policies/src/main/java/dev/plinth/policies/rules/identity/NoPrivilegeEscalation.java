@@ -84,7 +84,7 @@ final class NoPrivilegeEscalation extends IdentityRule {
 
   @Override
   boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
-    Escalations escalations = context.model(Escalations.class, Escalations::of);
+    Escalations escalations = context.model(Escalations.MODEL);
     Optional<Principal> principal = model.principal(resource);
     for (Escalation escalation : principal.map(escalations::of).orElse(List.of())) {
       List<String> actions = escalation.method().actions();

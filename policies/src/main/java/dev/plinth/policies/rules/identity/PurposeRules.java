@@ -96,7 +96,7 @@ public final class PurposeRules {
 
     @Override
     final boolean examine(Resource resource, IamModel model, PlanContext context, Proof proof) {
-      List<Purpose> purposes = context.model(Purposes.class, plan -> Purposes.none()).all();
+      List<Purpose> purposes = context.model(Purposes.MODEL).all();
       return !purposes.isEmpty() && hold(resource, model, purposes, proof);
     }
 

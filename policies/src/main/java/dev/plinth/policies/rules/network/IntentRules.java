@@ -3,6 +3,7 @@ package dev.plinth.policies.rules.network;
 import dev.plinth.policies.network.NetworkModel;
 import dev.plinth.policies.network.intent.Intent;
 import dev.plinth.policies.network.intent.IntentProof;
+import dev.plinth.policies.network.reach.Reachability;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Category;
 import dev.plinth.policies.rule.Judgement;
@@ -53,8 +54,8 @@ public final class IntentRules {
       if (!resource.equals(anchor(context, resource))) {
         return Judgement.notApplicable();
       }
-      NetworkModel model = context.model(NetworkModel.class, NetworkModel::of);
-      return new IntentProof(model, NetworkRule.reachability(context)).prove(intent);
+      NetworkModel model = context.model(NetworkModel.MODEL);
+      return new IntentProof(model, context.model(Reachability.MODEL)).prove(intent);
     }
 
     /** Where its finding stands: at the first VPC; in a plan without one, at its first resource. */

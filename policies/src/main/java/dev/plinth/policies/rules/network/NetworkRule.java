@@ -5,6 +5,7 @@ import dev.plinth.policies.network.reach.Reachability;
 import dev.plinth.policies.plan.Resource;
 import dev.plinth.policies.rule.Category;
 import dev.plinth.policies.rule.Judgement;
+import dev.plinth.policies.rule.Model;
 import dev.plinth.policies.rule.PlanContext;
 import dev.plinth.policies.rule.Rule;
 import dev.plinth.policies.rule.RuleDocument;
@@ -21,19 +22,17 @@ record NetworkRule(RuleDocument document, Set<String> resourceTypes, Judge judge
   }
 
   @Override
+  public Set<Model<?>> models() {
+    return Set.of(NetworkModel.MODEL);
+  }
+
+  @Override
   public Judgement judge(Resource resource, PlanContext context) {
     if (!resource.remains()) {
       return Judgement.notApplicable();
     }
-    NetworkModel model = context.model(NetworkModel.class, NetworkModel::of);
-    return judge.of(resource, model, reachability(context));
-  }
-
-  /** The reachability of the plan's network, made once. */
-  static Reachability reachability(PlanContext context) {
-    return context.model(
-        Reachability.class,
-        plan -> new Reachability(plan.model(NetworkModel.class, NetworkModel::of)));
+    NetworkModel model = context.model(NetworkModel.MODEL);
+    return judge.of(resource, model, context.model(Reachability.MODEL));
   }
 
   /** What a rule says of itself, in the order in which people read it. */

@@ -40,7 +40,7 @@ class PathsTest {
 
   private static Optional<Path> path(IamPlan plan, String from) {
     PlanContext context = PlanContext.of(plan.plan());
-    IamModel model = context.model(IamModel.class, IamModel::of);
+    IamModel model = context.model(IamModel.MODEL);
     return Paths.of(context).toPower(model.named(from).get(0));
   }
 
