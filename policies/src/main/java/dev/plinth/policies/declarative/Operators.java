@@ -123,12 +123,12 @@ final class Operators {
           ? Ternary.UNKNOWN
           : Ternary.of(one.equals(other));
     }
-    Optional<BigDecimal> left = number(one);
-    Optional<BigDecimal> right = number(other);
-    if (left.isPresent() && right.isPresent()) {
-      return Ternary.of(left.get().compareTo(right.get()) == 0);
+    if (one.equals(other)) {
+      return Ternary.YES;
     }
-    return Ternary.of(one.equals(other));
+    Optional<BigDecimal> left = number(one);
+    Optional<BigDecimal> right = left.isEmpty() ? left : number(other);
+    return Ternary.of(right.isPresent() && left.get().compareTo(right.get()) == 0);
   }
 
   private static Ternary equalLists(Value one, Value other) {
@@ -150,12 +150,28 @@ final class Operators {
           ? Optional.of(numeric.number()).filter(Operators::isHandy)
           : value
               .asText()
-              .filter(text -> text.length() < 40)
+              .filter(Operators::mayBeNumber)
               .map(BigDecimal::new)
               .filter(Operators::isHandy);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** What is easy to see: an exception for every text that is no number would take long. */
+  private static boolean mayBeNumber(String text) {
+    if (text.isEmpty() || text.length() >= 40) {
+      return false;
+    }
+    int points = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      points += c == '.' ? 1 : 0;
+      if (points > 1 || !(Character.isDigit(c) || ".+-eE".indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHandy(BigDecimal number) {

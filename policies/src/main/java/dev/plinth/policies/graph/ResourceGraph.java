@@ -36,11 +36,15 @@ public final class ResourceGraph {
   private final Map<Resource, List<Edge>> outgoing = new HashMap<>();
   private final Map<Resource, List<Edge>> incoming = new HashMap<>();
   private final Map<Resource, Set<String>> lost = new HashMap<>();
+  private final Map<Argument, List<Resource>> losing = new HashMap<>();
 
   private ResourceGraph(Plan plan) {
     this.plan = plan;
     this.resolver = new ReferenceResolver(plan.configuration());
   }
+
+  /** An argument of the resources of a type. */
+  private record Argument(String type, String name) {}
 
   /** Builds the graph of a plan. */
   public static ResourceGraph of(Plan plan) {
@@ -74,12 +78,13 @@ public final class ResourceGraph {
    * What an argument of a resource refers to, of one of the given types; of any when none given.
    */
   public Related related(Resource resource, String argument, String... types) {
-    Set<String> wanted = Set.of(types);
-    List<Edge> edges =
-        outgoing.getOrDefault(resource, List.of()).stream()
-            .filter(edge -> edge.argument().equals(argument))
-            .filter(edge -> wanted.isEmpty() || wanted.contains(edge.to().type()))
-            .toList();
+    List<Edge> edges = new ArrayList<>();
+    for (Edge edge : outgoing.getOrDefault(resource, List.of())) {
+      if (edge.argument().equals(argument)
+          && (types.length == 0 || List.of(types).contains(edge.to().type()))) {
+        edges.add(edge);
+      }
+    }
     return new Related(edges, lost.getOrDefault(resource, Set.of()).contains(argument));
   }
 
@@ -116,9 +121,13 @@ public final class ResourceGraph {
 
   /** The resources of a type whose argument refers, or may refer, to this resource. */
   public List<Edge> referring(Resource resource, String type, String argument) {
-    return incoming.getOrDefault(resource, List.of()).stream()
-        .filter(edge -> edge.from().type().equals(type) && edge.argument().equals(argument))
-        .toList();
+    List<Edge> edges = new ArrayList<>();
+    for (Edge edge : incoming.getOrDefault(resource, List.of())) {
+      if (edge.argument().equals(argument) && edge.from().type().equals(type)) {
+        edges.add(edge);
+      }
+    }
+    return edges;
   }
 
   /** All that refers to this resource. */
@@ -128,9 +137,7 @@ public final class ResourceGraph {
 
   /** The resources of a type of which the plan does not show what the argument refers to. */
   public List<Resource> lostReferences(String type, String argument) {
-    return ofType(type).stream()
-        .filter(resource -> lost.getOrDefault(resource, Set.of()).contains(argument))
-        .toList();
+    return losing.getOrDefault(new Argument(type, argument), List.of());
   }
 
   /** The outputs of the root module that refer, or may refer, to this resource, sorted. */
@@ -176,7 +183,13 @@ public final class ResourceGraph {
       outgoing.put(connections.resource(), connections.edges());
     }
     if (!connections.lost().isEmpty()) {
-      lost.put(connections.resource(), connections.lost());
+      Resource resource = connections.resource();
+      lost.put(resource, connections.lost());
+      for (String argument : connections.lost()) {
+        losing
+            .computeIfAbsent(new Argument(resource.type(), argument), key -> new ArrayList<>())
+            .add(resource);
+      }
     }
   }
 
@@ -296,16 +309,19 @@ public final class ResourceGraph {
 
   /** The resources that a known identifier, or a list of them, names. */
   private List<Resource> named(Resource resource, Value value) {
+    List<Resource> named = new ArrayList<>();
+    addNamed(resource, value, named);
+    value.elements().forEach(element -> addNamed(resource, element, named));
+    return named;
+  }
+
+  private void addNamed(Resource resource, Value value, List<Resource> named) {
     if (value instanceof Value.Text text) {
-      return byName.getOrDefault(text.text(), List.of()).stream()
-          .filter(to -> !to.equals(resource))
-          .toList();
+      for (Resource to : named(text.text())) {
+        if (!to.equals(resource)) {
+          named.add(to);
+        }
+      }
     }
-    return value instanceof Value.Sequence sequence
-        ? sequence.elements().stream()
-            .filter(Value.Text.class::isInstance)
-            .flatMap(element -> named(resource, element).stream())
-            .toList()
-        : List.of();
   }
 }

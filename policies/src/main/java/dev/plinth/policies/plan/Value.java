@@ -1,6 +1,7 @@
 package dev.plinth.policies.plan;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,9 @@ public sealed interface Value {
     if (elements.isEmpty()) {
       return List.of();
     }
-    return elements.stream().flatMap(element -> element.asText().stream()).toList();
+    List<String> texts = new ArrayList<>(elements.size());
+    elements.forEach(element -> element.asText().ifPresent(texts::add));
+    return texts;
   }
 
   /** Whether this or any part of it is unknown. */

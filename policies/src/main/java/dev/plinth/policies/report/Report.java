@@ -5,12 +5,13 @@ import dev.plinth.policies.rule.Finding;
 import dev.plinth.policies.rule.KnownFinding;
 import dev.plinth.policies.rule.RuleDocument;
 import dev.plinth.policies.rule.State;
+import dev.plinth.policies.rule.Verdict;
 import dev.plinth.policies.rule.Warning;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,29 +64,31 @@ public record Report(List<CheckResult> results, List<Warning> warnings) {
 
   /** The open findings by rule, in their order: new ones first, then the worst first. */
   List<Group> groups() {
-    Map<List<Object>, Map<Finding, List<String>>> groups = new LinkedHashMap<>();
+    Map<Kind, Map<Finding, List<String>>> groups = new LinkedHashMap<>();
     open()
         .forEach(
-            one -> {
-              Finding finding = one.finding();
-              groups
-                  .computeIfAbsent(
-                      List.of(finding.rule().id(), finding.verdict(), finding.state()),
-                      key -> new LinkedHashMap<>())
-                  .computeIfAbsent(finding, key -> new ArrayList<>())
-                  .add(one.result().name());
-            });
+            one ->
+                groups
+                    .computeIfAbsent(Kind.of(one.finding()), kind -> new LinkedHashMap<>())
+                    .merge(one.finding(), List.of(one.result().name()), Report::sorted));
     return groups.values().stream()
         .map(
             findings ->
                 findings.entrySet().stream()
-                    .map(
-                        entry ->
-                            new Occurrence(
-                                entry.getKey(), entry.getValue().stream().sorted().toList()))
+                    .map(entry -> new Occurrence(entry.getKey(), entry.getValue()))
                     .toList())
         .map(occurrences -> new Group(occurrences.get(0).finding().rule(), occurrences))
         .toList();
+  }
+
+  private record Kind(String rule, Verdict verdict, Optional<State> state) {
+    static Kind of(Finding finding) {
+      return new Kind(finding.rule().id(), finding.verdict(), finding.state());
+    }
+  }
+
+  private static List<String> sorted(List<String> names, List<String> more) {
+    return Stream.concat(names.stream(), more.stream()).sorted().toList();
   }
 
   /** The findings of all plans, the worst first. */

@@ -3,9 +3,17 @@ package dev.plinth.policies.iam.access;
 import dev.plinth.policies.iam.catalogue.ResourceType;
 import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Ternary;
+import java.util.IdentityHashMap;
 
-/** A pattern of ARNs beside the formats of the resource types that actions take. */
+/**
+ * A pattern of ARNs beside the formats of the resource types that actions take. A statement may
+ * mean hundreds of actions of a service, which take the same few types, so each type is compared
+ * once; types are told apart as objects, of which a service has one each. For one thread.
+ */
 final class ArnPattern {
+
+  /** Most statements mean actions of one or two types, and there are many statements. */
+  private static final int FEW = 2;
 
   private static final int FIELDS = 6;
   private static final int PARTITION = 1;
@@ -18,6 +26,8 @@ final class ArnPattern {
   private final String[] fields;
   private final int literalFields;
   private final int literalsOfResource;
+  private final IdentityHashMap<ResourceType, Boolean> covered = new IdentityHashMap<>(FEW);
+  private final IdentityHashMap<ResourceType, Boolean> meant = new IdentityHashMap<>(FEW);
 
   ArnPattern(Glob pattern) {
     this.pattern = pattern;
@@ -37,6 +47,10 @@ final class ArnPattern {
 
   /** Whether it covers all resources of a type, in an account at least. */
   boolean coversAllOf(ResourceType type) {
+    return covered.computeIfAbsent(type, this::covers);
+  }
+
+  private boolean covers(ResourceType type) {
     // A variable stands for one text, not for a wildcard, so what only it could cover is narrow.
     return !isOfAnotherService(type)
         && !beginsNarrower(type)
@@ -45,6 +59,10 @@ final class ArnPattern {
 
   /** Whether it means some resource of a type. */
   boolean meansSomeOf(ResourceType type) {
+    return meant.computeIfAbsent(type, this::overlaps);
+  }
+
+  private boolean overlaps(ResourceType type) {
     // A bucket's name has no slash, though a wildcard would match one.
     boolean below =
         type.arn().endsWith(":s3:::${BucketName}") && pattern.literalPrefix().contains("/");

@@ -5,15 +5,11 @@ import dev.plinth.policies.iam.catalogue.ResourceType;
 import dev.plinth.policies.iam.match.Glob;
 import dev.plinth.policies.iam.match.Globs;
 import dev.plinth.policies.iam.match.Ternary;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What the resources of a statement are to the actions that take them. A statement may mean
- * hundreds of actions of a service, which take the same few types, so each type is compared once.
- * For one thread.
- */
+/** What the resources of a statement are to the actions that take them. For one thread. */
 public final class Extent {
 
   private final boolean negated;
@@ -42,22 +38,24 @@ public final class Extent {
     return negated || patterns.stream().anyMatch(pattern -> pattern.mayFit(action));
   }
 
-  /**
-   * The extent of one pattern; types are told apart as objects, of which a service has one each.
-   */
+  /** The extent of one pattern. */
   private static final class OfPattern {
 
-    /** Most statements mean actions of one or two types, and there are many statements. */
-    private static final int FEW = 2;
-
     private final Glob pattern;
-    private final ArnPattern arns;
-    private final IdentityHashMap<ResourceType, Boolean> covered = new IdentityHashMap<>(FEW);
-    private final IdentityHashMap<ResourceType, Boolean> fitting = new IdentityHashMap<>(FEW);
+    private @Nullable ArnPattern arns;
 
     OfPattern(Glob pattern) {
       this.pattern = pattern;
-      this.arns = new ArnPattern(pattern);
+    }
+
+    /** Made when it is asked: most statements are of other actions than a rule asks about. */
+    private ArnPattern arns() {
+      ArnPattern made = arns;
+      if (made == null) {
+        made = new ArnPattern(pattern);
+        arns = made;
+      }
+      return made;
     }
 
     Ternary isBroad(AwsAction action) {
@@ -67,21 +65,18 @@ public final class Extent {
       if (pattern.isWhollyUnknown()) {
         return Ternary.UNKNOWN;
       }
-      return Ternary.of(pattern.hasWildcard() && any(action, covered, arns::coversAllOf));
+      return Ternary.of(pattern.hasWildcard() && any(action, arns()::coversAllOf));
     }
 
     boolean mayFit(AwsAction action) {
       return pattern.isEverything()
           || pattern.isWhollyUnknown()
-          || any(action, fitting, arns::meansSomeOf);
+          || any(action, arns()::meansSomeOf);
     }
 
-    private static boolean any(
-        AwsAction action,
-        IdentityHashMap<ResourceType, Boolean> known,
-        Predicate<ResourceType> test) {
+    private static boolean any(AwsAction action, Predicate<ResourceType> test) {
       for (ResourceType type : action.resourceTypes()) {
-        if (known.computeIfAbsent(type, test::test)) {
+        if (test.test(type)) {
           return true;
         }
       }

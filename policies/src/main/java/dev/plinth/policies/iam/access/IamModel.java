@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The policies and principals of a plan; rules share one by {@link PlanContext#model}. */
 public final class IamModel {
 
   /** The one of a plan, which rules share. */
   public static final Model<IamModel> MODEL = new Model<>(IamModel.class, IamModel::of);
+
+  private static final List<Kind> KINDS = List.of(Kind.values());
 
   private final ResourceGraph graph;
   private final List<Resource> resources;
@@ -134,10 +135,13 @@ public final class IamModel {
     if (known != null) {
       return Optional.of(known);
     }
-    return Stream.of(Kind.values())
-        .filter(kind -> kind.resourceType().equals(resource.type()))
-        .map(kind -> new Principal(resource, kind, resource.get("name").asText().orElse("")))
-        .findFirst();
+    for (Kind kind : KINDS) {
+      if (kind.resourceType().equals(resource.type())) {
+        String name = resource.get("name").asText().orElse("");
+        return Optional.of(new Principal(resource, kind, name));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.plinth.policies.iam.access;
 
 import dev.plinth.policies.plan.Resource;
-import java.util.Locale;
 
 /**
  * Who acts: a role, user or group of the plan.
@@ -12,12 +11,18 @@ public record Principal(Resource resource, Kind kind, String name) {
 
   /** What kind of identity it is. */
   public enum Kind {
-    ROLE,
-    USER,
-    GROUP;
+    ROLE("aws_iam_role"),
+    USER("aws_iam_user"),
+    GROUP("aws_iam_group");
+
+    private final String resourceType;
+
+    Kind(String resourceType) {
+      this.resourceType = resourceType;
+    }
 
     String resourceType() {
-      return "aws_iam_" + name().toLowerCase(Locale.ROOT);
+      return resourceType;
     }
   }
 
