@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map in the order of its names. A plan is many small maps, and this one takes a
- * quarter of the room of a {@code LinkedHashMap}: less to fill, less for the garbage collector to
- * move.
+ * An immutable map in the order of its names. A plan is many small maps: of a dozen entries, this
+ * one is 152 bytes in three objects, where a {@code LinkedHashMap} is 616 in fourteen. That is less
+ * to fill, and less for the garbage collector to move.
  */
 final class Entries<V> extends AbstractMap<String, V> {
 

@@ -1,11 +1,16 @@
 package dev.plinth.policies.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.policies.PlanText;
 import dev.plinth.policies.plan.Resource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleCatalogueTest {
@@ -93,6 +98,110 @@ class RuleCatalogueTest {
             "FAIL R-1 aws_x.a is wrong",
             "FAIL R-1 aws_y.b is wrong",
             "UNKNOWN R-2 aws_x.a is not known");
+  }
+
+  /** A rule whose judgement is the model's. */
+  private record Asking(RuleDocument document, Set<String> resourceTypes, Model<Judgement> model)
+      implements Rule {
+    @Override
+    public Set<Model<?>> models() {
+      return Set.of(model);
+    }
+
+    @Override
+    public Judgement judge(Resource resource, PlanContext context) {
+      return context.model(model);
+    }
+  }
+
+  private static RuleCatalogue asking(Function<PlanContext, Judgement> maker) {
+    var model = new Model<>(Judgement.class, maker);
+    return new RuleCatalogue(
+        Stream.of("R-1", "R-2", "R-3")
+            .<Rule>map(
+                id ->
+                    new Asking(
+                        always(id, Set.of(), Judgement.pass()).document(), Set.of("aws_x"), model))
+            .toList());
+  }
+
+  private static PlanText manyOf(String type) {
+    var plan = new PlanText();
+    IntStream.range(0, 500).forEach(i -> plan.create(type + ".r" + (i * 7) % 500, "{}"));
+    return plan;
+  }
+
+  @Test
+  void a_model_that_rules_share_is_made_once_however_many_judge_at_the_same_time() {
+    var made = new AtomicInteger();
+
+    CheckResult result =
+        asking(
+                context -> {
+                  made.incrementAndGet();
+                  return Judgement.pass();
+                })
+            .check("dev", manyOf("aws_x").plan());
+
+    assertThat(result.passed()).isEqualTo(1500);
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void a_model_is_not_made_for_a_plan_that_no_rule_asks_it_of() {
+    var made = new AtomicInteger();
+
+    asking(
+            context -> {
+              made.incrementAndGet();
+              return Judgement.pass();
+            })
+        .check("dev", manyOf("aws_y").plan());
+
+    assertThat(made).hasValue(0);
+  }
+
+  @Test
+  void a_model_that_cannot_be_made_fails_the_check_with_its_own_reason() {
+    RuleCatalogue rules =
+        asking(
+            context -> {
+              throw new IllegalStateException("no such model");
+            });
+
+    assertThatThrownBy(() -> rules.check("dev", manyOf("aws_x").plan()))
+        .hasStackTraceContaining("no such model");
+  }
+
+  /** A rule that fails every third resource and knows nothing of the next. */
+  private record Mixed(RuleDocument document) implements Rule {
+    @Override
+    public Set<String> resourceTypes() {
+      return Set.of("aws_x");
+    }
+
+    @Override
+    public Judgement judge(Resource resource, PlanContext context) {
+      int number = Integer.parseInt(resource.address().text().substring("aws_x.r".length()));
+      return switch (number % 3) {
+        case 0 -> Judgement.fail("is wrong");
+        case 1 -> Judgement.unknown("is not known");
+        default -> Judgement.pass();
+      };
+    }
+  }
+
+  @Test
+  void findings_stand_by_verdict_then_rule_then_address() {
+    CheckResult result =
+        new RuleCatalogue(
+                Stream.of("R-2", "R-1")
+                    .<Rule>map(id -> new Mixed(always(id, Set.of(), Judgement.pass()).document()))
+                    .toList())
+            .check("dev", manyOf("aws_x").plan());
+
+    assertThat(result.passed()).isEqualTo(2 * 166);
+    assertThat(result.findings()).hasSize(2 * 334).isSorted();
   }
 
   @Test
