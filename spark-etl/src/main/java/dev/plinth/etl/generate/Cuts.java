@@ -3,14 +3,11 @@ package dev.plinth.etl.generate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
 
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Where each day's rows begin in a table whose rows are in the order of their days. */
 final class Cuts {
@@ -47,9 +44,7 @@ final class Cuts {
 
   /** The day, counted from 0, of the row number in {@code row}. */
   Column day() {
-    long[] captured = cuts;
-    UDF1<Long, Integer> day = row -> dayOf(captured, row);
-    return udf(day, DataTypes.IntegerType).apply(col("row"));
+    return DayOfRow.column(cuts);
   }
 
   /** The element of {@code values} for the day in {@code day}. */
@@ -64,17 +59,5 @@ final class Cuts {
 
   private static Column byDay(Column values) {
     return element_at(values, col("day").plus(lit(1)));
-  }
-
-  private static int dayOf(long[] cuts, long row) {
-    int found = Arrays.binarySearch(cuts, row);
-    if (found < 0) {
-      return -found - 2;
-    }
-    // Days without rows share a cut: the last of them is the one that holds the row.
-    while (found + 2 < cuts.length && cuts[found + 1] == row) {
-      found++;
-    }
-    return found;
   }
 }
