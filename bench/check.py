@@ -91,7 +91,8 @@ with tempfile.TemporaryDirectory() as folder:
             ], runs)
         rows.append([
             f"{megabytes} MB, {resources:,} resources", f"{check.median:.2f} s", check.spread,
-            f"{check.cpu:.1f} s", f"{check.peak_mib:.0f} MiB", f"{baseline.median:.2f} s", f"{baseline.peak_mib:.0f} MiB",
+            f"{check.cpu:.1f} s", f"{check.peak_mib:.0f} MiB",
+            f"{baseline.median:.2f} s", f"{baseline.peak_mib:.0f} MiB",
             f"{check.median / baseline.median:.2f}"])
         last = check
 met = last.median <= 3 and last.peak_mib <= 1024

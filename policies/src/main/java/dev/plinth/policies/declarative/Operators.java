@@ -123,12 +123,11 @@ final class Operators {
           ? Ternary.UNKNOWN
           : Ternary.of(one.equals(other));
     }
-    if (one.equals(other)) {
-      return Ternary.YES;
-    }
-    Optional<BigDecimal> left = number(one);
-    Optional<BigDecimal> right = left.isEmpty() ? left : number(other);
-    return Ternary.of(right.isPresent() && left.get().compareTo(right.get()) == 0);
+    return Ternary.of(
+        one.equals(other)
+            || number(one)
+                .flatMap(left -> number(other).filter(right -> left.compareTo(right) == 0))
+                .isPresent());
   }
 
   private static Ternary equalLists(Value one, Value other) {

@@ -36,6 +36,8 @@ public final class ResourceGraph {
   private final Map<Resource, List<Edge>> outgoing = new HashMap<>();
   private final Map<Resource, List<Edge>> incoming = new HashMap<>();
   private final Map<Resource, Set<String>> lost = new HashMap<>();
+
+  /** The same, by argument, which is asked for every resource of some types. */
   private final Map<Argument, List<Resource>> losing = new HashMap<>();
 
   private ResourceGraph(Plan plan) {

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries<V> extends AbstractMap<String, V> {
 
-  /** Up to here, looking at all names is faster than halving them. */
-  private static final int FEW = 16;
-
   private final String[] names;
   private final V[] values;
 
@@ -78,20 +75,7 @@ final class Entries<V> extends AbstractMap<String, V> {
   }
 
   private int index(@Nullable Object name) {
-    if (!(name instanceof String wanted)) {
-      return -1;
-    }
-    if (names.length > FEW) {
-      return Arrays.binarySearch(names, wanted);
-    }
-    int hash = wanted.hashCode();
-    for (int i = 0; i < names.length; i++) {
-      String candidate = names[i];
-      if (candidate.hashCode() == hash && candidate.equals(wanted)) {
-        return i;
-      }
-    }
-    return -1;
+    return name instanceof String wanted ? Arrays.binarySearch(names, wanted) : -1;
   }
 
   @Override

@@ -12,30 +12,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON into values without building anything between. Texts that return, as tags and regions
- * do, are kept once.
+ * Reads JSON into values without building anything between. Among the values of a plan, texts that
+ * return, as tags and regions do, are kept once.
  */
 public final class JsonValues {
 
   /** Longer texts, such as policies, seldom return. */
   private static final int LONGEST_KEPT = 64;
 
-  private static final int KEPT = 1 << 10;
+  /** The last text of each hash; none when there are too few values for a text to return. */
+  private final Value.@Nullable Text[] kept;
 
-  /** The last text of each hash. */
-  private final Value.@Nullable Text[] kept = new Value.Text[KEPT];
+  private JsonValues(int kept) {
+    this.kept = new Value.Text[kept];
+  }
 
-  JsonValues() {}
+  /** Reads the values of a plan, one after the other. */
+  static JsonValues ofPlan() {
+    return new JsonValues(1 << 10);
+  }
 
   /**
    * Reads the value at the parser's current token; null attributes are left out, and the others are
    * sorted.
    */
   public static Value read(JsonParser parser) throws IOException {
-    return new JsonValues().value(parser);
+    return new JsonValues(0).value(parser);
   }
 
-  /** The same, of one of several values of a document. */
+  /** The same, of the next value. */
   Value value(JsonParser parser) throws IOException {
     return switch (token(parser)) {
       case START_OBJECT -> readObject(parser, this::value);
@@ -97,7 +102,7 @@ public final class JsonValues {
 
   private Value.Text text(JsonParser parser) throws IOException {
     int length = parser.getTextLength();
-    if (length > LONGEST_KEPT) {
+    if (kept.length == 0 || length > LONGEST_KEPT) {
       return new Value.Text(parser.getText());
     }
     char[] characters = parser.getTextCharacters();
@@ -106,7 +111,7 @@ public final class JsonValues {
     for (int i = offset; i < offset + length; i++) {
       hash = 31 * hash + characters[i];
     }
-    int place = (hash ^ (hash >>> 16)) & (KEPT - 1);
+    int place = (hash ^ (hash >>> 16)) & (kept.length - 1);
     Value.Text last = kept[place];
     if (last != null && isEqual(last.text(), characters, offset, length)) {
       return last;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The parts of one plan document as they come. */
 final class PlanDocument {
 
-  private final JsonValues values = new JsonValues();
+  private final JsonValues values = JsonValues.ofPlan();
   private final Set<String> sections = new HashSet<>();
   private final List<Resource> changes = new ArrayList<>();
   private final List<Resource> read = new ArrayList<>();

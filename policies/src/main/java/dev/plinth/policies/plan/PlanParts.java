@@ -44,11 +44,11 @@ final class PlanParts {
    */
   static Optional<PlanDocument> read(byte[] json, JsonFactory factory, int largest) {
     var parts = new PlanParts(json, factory, largest);
-    if (parts.find()) {
-      return parts.join();
+    Optional<PlanDocument> read = parts.find() ? parts.join() : Optional.empty();
+    if (read.isEmpty()) {
+      parts.parts.forEach(part -> part.cancel(false));
     }
-    parts.parts.forEach(part -> part.cancel(false));
-    return Optional.empty();
+    return read;
   }
 
   /** A text between a head and a tail that make it a document. */
@@ -131,23 +131,26 @@ final class PlanParts {
   /** Takes one section of the plan; where it ends. */
   private int section(int name, int nameEnd, int start) {
     String quoted = new String(json, name, nameEnd - name, StandardCharsets.UTF_8);
-    String head = "{" + quoted + ":";
-    if (!whole.keeps(quoted.substring(1, quoted.length() - 1))) {
-      add(head + "null", start, start, "}");
-      return value(start);
+    boolean kept = whole.keeps(quoted.substring(1, quoted.length() - 1));
+    if (!kept) {
+      add("{" + quoted + ":null", start, start, "}");
     }
     if (is(start, '{') || is(start, '[')) {
-      return containers(name, nameEnd, start);
+      return containers(name, nameEnd, start, kept);
     }
-    int end = value(start);
-    if (end != NOWHERE) {
-      add(head, start, end, "}");
+    int end = is(start, '"') ? text(start) : word(start);
+    if (kept && end != NOWHERE) {
+      add("{" + quoted + ":", start, end, "}");
     }
     return end;
   }
 
-  /** Takes a section in parts, which end behind an element of a long list of resources. */
-  private int containers(int name, int nameEnd, int start) {
+  /**
+   * Takes a section in parts, which end behind an element of a long list of resources.
+   *
+   * @param kept whether anything of it is asked; else only its end is looked for
+   */
+  private int containers(int name, int nameEnd, int start, boolean kept) {
     byte[] text = json;
     var open = new OpenContainers(text);
     open.text(name, nameEnd);
@@ -170,10 +173,12 @@ final class PlanParts {
       } else if (c == '}' || c == ']') {
         open.close();
         if (open.isEmpty()) {
-          add(head, from, at + 1, open.tail());
+          if (kept) {
+            add(head, from, at + 1, open.tail());
+          }
           return at + 1;
         }
-      } else if (c == ',' && at - from > largest && open.isListOfResources()) {
+      } else if (c == ',' && kept && at - from > largest && open.isListOfResources()) {
         add(head, from, at, open.tail());
         head = open.head();
         from = at + 1;
@@ -183,45 +188,13 @@ final class PlanParts {
     return NOWHERE;
   }
 
-  /** Where the value ends that begins here. */
-  private int value(int start) {
-    if (is(start, '"')) {
-      return text(start);
-    }
-    if (is(start, '{') || is(start, '[')) {
-      return brackets(start);
-    }
+  /** Where the number, truth value or null ends that begins here. */
+  private int word(int start) {
     int at = start;
     while (at < json.length && ",}] \t\r\n".indexOf(json[at]) < 0) {
       at++;
     }
     return at > start ? at : NOWHERE;
-  }
-
-  private int brackets(int start) {
-    byte[] text = json;
-    int depth = 0;
-    int at = start;
-    while (at < text.length) {
-      byte c = text[at];
-      if (c == '"') {
-        at = text(at);
-        if (at == NOWHERE) {
-          return NOWHERE;
-        }
-        continue;
-      }
-      at++;
-      if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        depth--;
-        if (depth == 0) {
-          return at;
-        }
-      }
-    }
-    return NOWHERE;
   }
 
   /** Where the string ends that begins here. */

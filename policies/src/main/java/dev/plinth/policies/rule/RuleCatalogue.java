@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A set of rules, and checking a plan against it. */
@@ -88,8 +89,9 @@ public final class RuleCatalogue {
     Secrets secrets = Secrets.of(plan);
     List<Judged> judged =
         resources.parallelStream().map(resource -> judge(resource, context, secrets)).toList();
-    return new CheckResult(
-        name, plan, sorted(judged), judged.stream().mapToInt(Judged::passed).sum());
+    List<Finding> findings =
+        judged.stream().flatMap(one -> one.findings().stream()).sorted().toList();
+    return new CheckResult(name, plan, findings, judged.stream().mapToInt(Judged::passed).sum());
   }
 
   /**
@@ -97,11 +99,12 @@ public final class RuleCatalogue {
    * judge would wait for the first of them.
    */
   private void makeModels(List<Resource> resources, PlanContext context) {
-    List<Callable<Object>> makers =
+    Map<String, List<Rule>> asked =
         resources.stream()
-            .map(Resource::ruleType)
-            .distinct()
-            .flatMap(type -> byType.getOrDefault(type, List.of()).stream())
+            .collect(Collectors.toMap(Resource::ruleType, this::rules, (one, same) -> one));
+    List<Callable<Object>> makers =
+        asked.values().stream()
+            .flatMap(List::stream)
             .distinct()
             .flatMap(rule -> rule.models().stream())
             .distinct()
@@ -121,27 +124,6 @@ public final class RuleCatalogue {
     }
   }
 
-  /** All findings, the worst first. */
-  private static List<Finding> sorted(List<Judged> judged) {
-    // Those of one rule and verdict come in the order of their addresses: there is little to sort.
-    var byRule = new HashMap<Kind, List<Finding>>();
-    for (Judged one : judged) {
-      for (Finding finding : one.findings()) {
-        byRule.computeIfAbsent(Kind.of(finding), kind -> new ArrayList<>()).add(finding);
-      }
-    }
-    return byRule.values().stream()
-        .sorted(Comparator.comparing((List<Finding> findings) -> findings.get(0)))
-        .flatMap(findings -> findings.stream().sorted())
-        .toList();
-  }
-
-  private record Kind(String rule, Verdict verdict) {
-    static Kind of(Finding finding) {
-      return new Kind(finding.rule().id(), finding.verdict());
-    }
-  }
-
   /**
    * What the rules say of a resource.
    *
@@ -152,7 +134,7 @@ public final class RuleCatalogue {
   private Judged judge(Resource resource, PlanContext context, Secrets secrets) {
     List<Finding> findings = new ArrayList<>();
     int passed = 0;
-    for (Rule rule : byType.getOrDefault(resource.ruleType(), otherwise(resource))) {
+    for (Rule rule : rules(resource)) {
       Judgement judgement = rule.judge(resource, context);
       if (judgement instanceof Pass) {
         passed++;
@@ -173,8 +155,9 @@ public final class RuleCatalogue {
     return new Finding(rule.document(), verdict, Subject.of(resource), message, evidence);
   }
 
-  /** Rules for every type judge what Terraform manages. */
-  private List<Rule> otherwise(Resource resource) {
-    return resource.mode() == Resource.Mode.MANAGED ? ofEveryType : List.of();
+  /** The rules that judge a resource: those for every type judge what Terraform manages. */
+  private List<Rule> rules(Resource resource) {
+    List<Rule> otherwise = resource.mode() == Resource.Mode.MANAGED ? ofEveryType : List.of();
+    return byType.getOrDefault(resource.ruleType(), otherwise);
   }
 }

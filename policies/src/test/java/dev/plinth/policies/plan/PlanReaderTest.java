@@ -59,6 +59,20 @@ class PlanReaderTest {
   }
 
   @Test
+  void texts_of_one_hash_and_length_stay_apart() {
+    Resource bucket =
+        onlyResource(
+            """
+            {"format_version": "1.2", "resource_changes": [
+              {"address": "aws_s3_bucket.zone", "mode": "managed", "type": "aws_s3_bucket",
+               "change": {"actions": ["create"], "after": {"bucket": "Aa", "prefix": "BB"}}}]}
+            """);
+
+    assertThat(bucket.get("bucket").asText()).contains("Aa");
+    assertThat(bucket.get("prefix").asText()).contains("BB");
+  }
+
+  @Test
   void an_attribute_that_is_null_or_absent_is_not_set() {
     Resource bucket = onlyResource(PLAN);
 

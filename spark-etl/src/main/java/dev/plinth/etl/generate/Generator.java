@@ -96,9 +96,6 @@ public final class Generator {
         .write()
         .mode(mode)
         .partitionBy("dt")
-        // Ids and times have no dictionary worth keeping: the sooner that is seen, the less is
-        // lost.
-        .option("parquet.dictionary.page.size", 128 * 1024)
         .parquet(new Path(raw, table.name()).toString());
   }
 
