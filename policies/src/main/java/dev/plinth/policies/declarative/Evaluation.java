@@ -106,9 +106,9 @@ final class Evaluation {
       case "_||_" -> connect(arguments, scope, Ternary.YES);
       case "_?_:_" -> choose(arguments, scope);
       default -> {
-        List<Term> terms = new ArrayList<>();
-        for (Formula argument : arguments) {
-          terms.add(term(argument, scope));
+        List<Term> terms = new ArrayList<>(arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+          terms.add(term(arguments.get(i), scope));
         }
         yield Operators.NAMES.contains(call.function())
             ? Operators.apply(call.function(), terms)

@@ -2,7 +2,6 @@ package dev.plinth.policies.graph;
 
 import dev.plinth.policies.graph.ReferenceResolver.Resolution;
 import dev.plinth.policies.graph.ReferenceResolver.Target;
-import dev.plinth.policies.plan.Address;
 import dev.plinth.policies.plan.Configuration.ResourceConfiguration;
 import dev.plinth.policies.plan.Expression;
 import dev.plinth.policies.plan.Plan;
@@ -198,13 +197,14 @@ public final class ResourceGraph {
   private Connections connections(Resource resource) {
     Map<String, Map<Resource, Edge>> edges = new HashMap<>();
     Set<String> lostArguments = new HashSet<>();
+    String scope = resource.address().scope();
     plan.configuration()
         .of(resource.address())
         .map(ResourceConfiguration::arguments)
         .orElse(Map.of())
         .forEach(
             (argument, expression) -> {
-              Resolution resolution = resolver.resolve(resource.address().scope(), expression);
+              Resolution resolution = resolver.resolve(scope, expression);
               if (resolution.lost() && resource.get(argument).hasUnknown()) {
                 lostArguments.add(argument);
               }
@@ -253,7 +253,7 @@ public final class ResourceGraph {
       return all;
     }
     List<Resource> inModule =
-        all.stream().filter(to -> sharesModules(from.address(), to.address())).toList();
+        all.stream().filter(to -> from.address().sharesModules(to.address())).toList();
     List<Resource> narrowed = inModule.isEmpty() ? all : inModule;
     if (target.key().isEmpty()) {
       return narrowed;
@@ -261,28 +261,6 @@ public final class ResourceGraph {
     List<Resource> keyed =
         narrowed.stream().filter(to -> to.address().key().equals(target.key())).toList();
     return keyed.isEmpty() ? narrowed : keyed;
-  }
-
-  /** Within the modules that both are in, they are in the same instances. */
-  private static boolean sharesModules(Address from, Address to) {
-    int common = Math.min(from.modules().size(), to.modules().size());
-    for (int i = 0; i < common; i++) {
-      String one = from.modules().get(i);
-      String other = to.modules().get(i);
-      boolean sameCall = name(one).equals(name(other));
-      if (!sameCall) {
-        return true;
-      }
-      if (!one.equals(other)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String name(String module) {
-    int bracket = module.indexOf('[');
-    return bracket < 0 ? module : module.substring(0, bracket);
   }
 
   /** A known identifier names a resource whatever the configuration says. */
@@ -311,6 +289,9 @@ public final class ResourceGraph {
 
   /** The resources that a known identifier, or a list of them, names. */
   private List<Resource> named(Resource resource, Value value) {
+    if (!(value instanceof Value.Text || value instanceof Value.Sequence)) {
+      return List.of();
+    }
     List<Resource> named = new ArrayList<>();
     addNamed(resource, value, named);
     value.elements().forEach(element -> addNamed(resource, element, named));

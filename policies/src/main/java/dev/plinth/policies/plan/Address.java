@@ -10,45 +10,43 @@ public final class Address implements Comparable<Address> {
   private static final String MODULE = "module.";
 
   private final String text;
-  private final List<String> modules;
-  private final String resource;
-  private final String key;
-  // Asked for at every reference of the resource.
-  private final String scope;
   private final String inConfiguration;
 
-  private Address(String text, List<String> modules, String resource, String key) {
+  /** Where the resource begins, and where its key does, in the text. */
+  private final int resource;
+
+  private final int key;
+
+  /** Of the text, which need not be looked for then: maps of a large plan ask often. */
+  private final int hash;
+
+  private Address(String text, String inConfiguration, int resource, int key) {
     this.text = text;
-    this.modules = List.copyOf(modules);
+    this.inConfiguration = inConfiguration;
     this.resource = resource;
     this.key = key;
-    if (modules.isEmpty()) {
-      this.scope = "";
-      this.inConfiguration = resource;
-    } else {
-      var withoutKeys = new StringBuilder();
-      modules.forEach(module -> withoutKeys.append(withoutKey(module)).append('.'));
-      this.scope = withoutKeys.toString();
-      this.inConfiguration = withoutKeys.append(resource).toString();
-    }
+    this.hash = text.hashCode();
   }
 
   /** Reads an address; a text that is none becomes a resource of that name in the root module. */
   public static Address parse(String text) {
-    List<String> modules = new ArrayList<>();
-    int start = 0;
-    while (text.startsWith(MODULE, start)) {
-      int end = dot(text, start + MODULE.length());
-      if (end == text.length()) {
-        break;
-      }
-      modules.add(text.substring(start, end));
-      start = end + 1;
+    int resource = 0;
+    var scope = new StringBuilder();
+    for (int end = endOfModule(text, 0); end > 0; end = endOfModule(text, resource)) {
+      scope.append(withoutKey(text.substring(resource, end))).append('.');
+      resource = end + 1;
     }
-    int bracket = text.endsWith("]") ? text.indexOf('[', start) : -1;
-    return bracket < 0
-        ? new Address(text, modules, text.substring(start), "")
-        : new Address(text, modules, text.substring(start, bracket), text.substring(bracket));
+    int bracket = text.endsWith("]") ? text.indexOf('[', resource) : -1;
+    int key = bracket < 0 ? text.length() : bracket;
+    boolean same = scope.length() == resource && key == text.length();
+    return new Address(
+        text, same ? text : scope.append(text, resource, key).toString(), resource, key);
+  }
+
+  /** Where the module call that begins here ends; nowhere, -1, when none does. */
+  private static int endOfModule(String text, int start) {
+    int end = text.startsWith(MODULE, start) ? dot(text, start + MODULE.length()) : text.length();
+    return end == text.length() ? -1 : end;
   }
 
   /** The address as Terraform writes it. */
@@ -60,17 +58,23 @@ public final class Address implements Comparable<Address> {
    * The module calls that lead to it, each with its key, for example {@code module.lake["raw"]}.
    */
   public List<String> modules() {
-    return modules;
+    List<String> modules = new ArrayList<>();
+    for (int start = 0; start < resource; ) {
+      int end = endOfModule(text, start);
+      modules.add(text.substring(start, end));
+      start = end + 1;
+    }
+    return List.copyOf(modules);
   }
 
   /** The rest without its key, for example {@code aws_s3_bucket.zone}. */
   public String resource() {
-    return resource;
+    return text.substring(resource, key);
   }
 
   /** The key of {@code count} or {@code for_each} with its brackets; empty when there is none. */
   public String key() {
-    return key;
+    return text.substring(key);
   }
 
   /** The address in the configuration, where no module and no resource has a key. */
@@ -80,12 +84,22 @@ public final class Address implements Comparable<Address> {
 
   /** The prefix of addresses in the configuration of the module; empty or ending in a dot. */
   public String scope() {
-    return scope;
+    return inConfiguration.substring(0, inConfiguration.length() - (key - resource));
   }
 
-  /** Whether a module on the way here, or the resource itself, exists several times. */
-  public boolean isRepeated() {
-    return !key.isEmpty() || modules.stream().anyMatch(module -> module.endsWith("]"));
+  /** Whether the modules that both are in are the same instances of them. */
+  public boolean sharesModules(Address other) {
+    int start = 0;
+    while (start < Math.min(resource, other.resource)) {
+      int end = endOfModule(text, start);
+      int otherEnd = endOfModule(other.text, start);
+      if (end != otherEnd || !text.regionMatches(start, other.text, start, end - start)) {
+        String module = withoutKey(text.substring(start, end));
+        return !module.equals(withoutKey(other.text.substring(start, otherEnd)));
+      }
+      start = end + 1;
+    }
+    return true;
   }
 
   private static String withoutKey(String module) {
@@ -126,7 +140,7 @@ public final class Address implements Comparable<Address> {
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return hash;
   }
 
   @Override

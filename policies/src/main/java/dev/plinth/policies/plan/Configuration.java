@@ -1,5 +1,6 @@
 package dev.plinth.policies.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,9 @@ public record Configuration(
   public record ResourceConfiguration(Map<String, Expression> arguments, boolean repeated) {}
 
   public Configuration {
-    resources = Map.copyOf(resources);
-    moduleInputs = Map.copyOf(moduleInputs);
-    outputs = Map.copyOf(outputs);
+    resources = Collections.unmodifiableMap(resources);
+    moduleInputs = Collections.unmodifiableMap(moduleInputs);
+    outputs = Collections.unmodifiableMap(outputs);
     declarations = List.copyOf(declarations);
   }
 

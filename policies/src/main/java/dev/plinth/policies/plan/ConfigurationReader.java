@@ -161,7 +161,7 @@ final class ConfigurationReader {
     private boolean constant;
     private String template = "";
     private @Nullable List<String> references;
-    private final Entries.Builder<Expression> arguments = new Entries.Builder<>();
+    private Entries.@Nullable Builder<Expression> arguments;
 
     void field(String name, JsonParser parser) throws IOException {
       switch (name) {
@@ -170,8 +170,17 @@ final class ConfigurationReader {
           template = template(parser);
         }
         case "references" -> references = values.value(parser).texts();
-        default -> arguments.add(name, expression(parser));
+        default -> argument(name, expression(parser));
       }
+    }
+
+    private void argument(String name, Expression expression) {
+      Entries.Builder<Expression> adding = arguments;
+      if (adding == null) {
+        adding = new Entries.Builder<>();
+        arguments = adding;
+      }
+      adding.add(name, expression);
     }
 
     Expression build() {
@@ -183,8 +192,7 @@ final class ConfigurationReader {
       }
       // An expression without references and a block without arguments look the same: nothing
       // refers.
-      Map<String, Expression> inside = arguments.build();
-      return inside.isEmpty() ? References.NONE : new Blocks(List.of(inside));
+      return arguments == null ? References.NONE : new Blocks(List.of(arguments.build()));
     }
   }
 }

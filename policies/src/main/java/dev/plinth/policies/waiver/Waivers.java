@@ -78,6 +78,9 @@ public record Waivers(List<Waiver> all) {
 
   /** Marks the findings that a waiver accepts, or accepted until it expired. */
   public Applied apply(List<CheckResult> results, LocalDate today) {
+    if (all.isEmpty()) {
+      return new Applied(results, List.of());
+    }
     Map<Waiver, Integer> uses = new HashMap<>();
     List<Warning> warnings = new ArrayList<>();
     List<CheckResult> marked = new ArrayList<>();

@@ -51,7 +51,11 @@ public final class Breadth {
 
   /** Whether one of the conditions narrows which resources are meant, or what is done with them. */
   public static Ternary narrows(List<Condition> conditions) {
-    return conditions.stream().map(Breadth::narrows).reduce(Ternary.NO, Ternary::or);
+    Ternary narrows = Ternary.NO;
+    for (Condition condition : conditions) {
+      narrows = narrows.or(narrows(condition));
+    }
+    return narrows;
   }
 
   private static Ternary narrows(Condition condition) {

@@ -270,11 +270,14 @@ public final class Glob {
    * Brings each run of wildcards into one form: all {@code ?} first, then at most one {@code *}.
    */
   private static String normalized(String tokens) {
+    if (isNormal(tokens)) {
+      return tokens;
+    }
     var normal = new StringBuilder(tokens.length());
     int i = 0;
     while (i < tokens.length()) {
       boolean any = false;
-      while (i < tokens.length() && (tokens.charAt(i) == ANY || tokens.charAt(i) == ONE)) {
+      while (i < tokens.length() && isWildcard(tokens.charAt(i))) {
         if (tokens.charAt(i) == ANY) {
           any = true;
         } else {
@@ -289,6 +292,19 @@ public final class Glob {
       }
     }
     return normal.toString();
+  }
+
+  private static boolean isNormal(String tokens) {
+    for (int i = 1; i < tokens.length(); i++) {
+      if (isWildcard(tokens.charAt(i)) && isWildcard(tokens.charAt(i - 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWildcard(char token) {
+    return token == ANY || token == ONE;
   }
 
   @Override

@@ -5,9 +5,7 @@ import dev.plinth.policies.iam.match.Ternary;
 import dev.plinth.policies.rule.Evidence;
 import dev.plinth.policies.rule.Judgement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a rule finds in one resource while it looks: what is wrong, and what it cannot tell. */
 final class Proof {
@@ -15,8 +13,8 @@ final class Proof {
   /** More steps than these prove nothing more to a reader. */
   private static final int MOST_STEPS = 20;
 
-  private final Set<Evidence> wrong = new LinkedHashSet<>();
-  private final Set<Evidence> doubts = new LinkedHashSet<>();
+  private final List<Evidence> wrong = new ArrayList<>();
+  private final List<Evidence> doubts = new ArrayList<>();
 
   /** A step that proves that the rule does not hold. */
   void wrong(Evidence evidence) {
@@ -50,8 +48,9 @@ final class Proof {
     return doubts.isEmpty() ? Judgement.pass() : new Judgement.Unknown(doubt, most(doubts));
   }
 
-  private static List<Evidence> most(Set<Evidence> steps) {
-    List<Evidence> list = new ArrayList<>(steps);
+  /** Each step once. */
+  private static List<Evidence> most(List<Evidence> steps) {
+    List<Evidence> list = steps.stream().distinct().toList();
     if (list.size() <= MOST_STEPS) {
       return list;
     }
