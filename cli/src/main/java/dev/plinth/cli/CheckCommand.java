@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -54,7 +55,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
+    // Beside the reading of the first plan, which begins with waiting for the disk.
+    ForkJoinTask<RuleCatalogue> rules =
+        ForkJoinTask.adapt(() -> intent.added(ruleOptions.catalogue())).fork();
     Purposes declared = purposes.named().orElse(Purposes.none());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
@@ -63,11 +66,12 @@ final class CheckCommand implements Callable<Integer> {
         progress.at(plan, "reading");
         Plan read = file.read();
         progress.at(plan, "checking");
-        results.add(rules.check(file.name(), PlanContext.of(read).given(Purposes.MODEL, declared)));
+        PlanContext context = PlanContext.of(read).given(Purposes.MODEL, declared);
+        results.add(rules.join().check(file.name(), context));
         progress.done(plan);
       }
     }
-    Report checked = triage.report(results, rules, Map.of(), severity.countsOnlyNew());
+    Report checked = triage.report(results, rules.join(), Map.of(), severity.countsOnlyNew());
     output.write(checked, terminal);
     if (output.isText()) {
       new Summary(terminal, severity::fails).plans(checked.results());

@@ -2,13 +2,16 @@ package dev.plinth.cli;
 
 import dev.plinth.cli.terminal.Terminal;
 import dev.plinth.policies.rule.CheckResult;
+import dev.plinth.policies.rule.Finding;
 import dev.plinth.policies.rule.Severity;
 import dev.plinth.policies.rule.Verdict;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What was checked and what came of it, a line for each plan. */
 final class Summary {
@@ -58,18 +61,16 @@ final class Summary {
   private static String findings(CheckResult result) {
     var text = new StringJoiner(", ");
     text.setEmptyValue("no findings");
-    List<Severity> worstFirst = new ArrayList<>(List.of(Severity.values()));
-    Collections.reverse(worstFirst);
-    for (Severity severity : worstFirst) {
-      add(
-          text,
-          result
-              .open()
-              .filter(finding -> finding.verdict() == Verdict.FAIL)
-              .filter(finding -> finding.severity() == severity)
-              .count(),
-          severity.label());
-    }
+    Map<Severity, Long> worstFirst =
+        result
+            .open()
+            .filter(finding -> finding.verdict() == Verdict.FAIL)
+            .collect(
+                Collectors.groupingBy(
+                    Finding::severity,
+                    () -> new TreeMap<>(Comparator.reverseOrder()),
+                    Collectors.counting()));
+    worstFirst.forEach((severity, count) -> add(text, count, severity.label()));
     add(text, result.count(Verdict.UNKNOWN), "unknown");
     add(text, result.waived().count(), "waived");
     add(text, result.fixed().size(), "fixed");

@@ -6,7 +6,6 @@ import dev.plinth.policies.plan.Value.Mapping;
 import dev.plinth.policies.plan.Value.Special;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class PlanDocument {
 
   /** Sorts what was read by address; resources of one address keep their order. */
   void sort() {
-    changes.sort(Comparator.comparing(Resource::address));
+    changes.sort(Plan.BY_ADDRESS);
   }
 
   /** Reads the object at the parser's current token. */

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,11 @@ public final class PlanReader {
   /** Below, reading side by side takes longer than it saves. */
   private static final long LARGE = 8 << 20;
 
+  /** From here on, one array may not hold it. */
+  private static final long LARGEST = 1 << 30;
+
   private static final int LARGEST_PART = 4 << 20;
+  private static final int STEP = 256 << 10;
 
   private PlanReader() {}
 
@@ -46,8 +51,9 @@ public final class PlanReader {
     }
     try {
       long size = Files.size(file);
-      if (size >= LARGE && size < Runtime.getRuntime().maxMemory() / 8) {
-        return read(Files.readAllBytes(file), file.toString(), LARGEST_PART);
+      long roomy = Math.min(Runtime.getRuntime().maxMemory() / 8, LARGEST);
+      if (size >= LARGE && size < roomy) {
+        return read(bytes(file, (int) size), file.toString(), LARGEST_PART);
       }
       try (InputStream stream = Files.newInputStream(file)) {
         return read(stream, file.toString());
@@ -57,6 +63,20 @@ public final class PlanReader {
     } catch (IOException e) {
       return new Failure(file + " cannot be read: " + e.getMessage(), "check its permissions");
     }
+  }
+
+  /** In steps: Java copies each through memory outside its heap, which grows to the step's size. */
+  private static byte[] bytes(Path file, int size) throws IOException {
+    byte[] bytes = new byte[size];
+    int end = 0;
+    try (InputStream stream = Files.newInputStream(file)) {
+      int read;
+      do {
+        read = stream.readNBytes(bytes, end, Math.min(STEP, size - end));
+        end += read;
+      } while (read > 0);
+    }
+    return end == size ? bytes : Arrays.copyOf(bytes, end);
   }
 
   /** Reads a large plan, its parts side by side. */

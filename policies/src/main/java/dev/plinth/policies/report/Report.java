@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,21 +65,24 @@ public record Report(List<CheckResult> results, List<Warning> warnings) {
 
   /** The open findings by rule, in their order: new ones first, then the worst first. */
   List<Group> groups() {
-    Map<Kind, Map<Finding, List<String>>> groups = new LinkedHashMap<>();
-    open()
-        .forEach(
-            one ->
-                groups
-                    .computeIfAbsent(Kind.of(one.finding()), kind -> new LinkedHashMap<>())
-                    .merge(one.finding(), List.of(one.result().name()), Report::sorted));
-    return groups.values().stream()
-        .map(
-            findings ->
-                findings.entrySet().stream()
-                    .map(entry -> new Occurrence(entry.getKey(), entry.getValue()))
-                    .toList())
-        .map(occurrences -> new Group(occurrences.get(0).finding().rule(), occurrences))
-        .toList();
+    Map<Kind, List<Located>> groups =
+        open()
+            .collect(
+                Collectors.groupingBy(
+                    one -> Kind.of(one.finding()), LinkedHashMap::new, Collectors.toList()));
+    return groups.values().parallelStream().map(Report::group).toList();
+  }
+
+  private static Group group(List<Located> alike) {
+    Map<Finding, List<String>> plans = new LinkedHashMap<>();
+    for (Located one : alike) {
+      plans.merge(one.finding(), List.of(one.result().name()), Report::sorted);
+    }
+    List<Occurrence> occurrences =
+        plans.entrySet().stream()
+            .map(entry -> new Occurrence(entry.getKey(), entry.getValue()))
+            .toList();
+    return new Group(occurrences.get(0).finding().rule(), occurrences);
   }
 
   private record Kind(String rule, Verdict verdict, Optional<State> state) {

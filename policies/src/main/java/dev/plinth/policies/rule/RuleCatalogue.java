@@ -90,7 +90,7 @@ public final class RuleCatalogue {
     List<Judged> judged =
         resources.parallelStream().map(resource -> judge(resource, context, secrets)).toList();
     List<Finding> findings =
-        judged.stream().flatMap(one -> one.findings().stream()).sorted().toList();
+        judged.parallelStream().flatMap(one -> one.findings().stream()).sorted().toList();
     return new CheckResult(name, plan, findings, judged.stream().mapToInt(Judged::passed).sum());
   }
 
