@@ -30,6 +30,8 @@ public final class ResourceGraph {
   private final Plan plan;
   private final ReferenceResolver resolver;
   private final Map<String, List<Resource>> byType = new HashMap<>();
+
+  // Most lists of these hold one.
   private final Map<String, List<Resource>> byBlock = new HashMap<>();
   private final Map<String, List<Resource>> byName = new HashMap<>();
   private final Map<Resource, List<Edge>> outgoing = new HashMap<>();
@@ -158,16 +160,20 @@ public final class ResourceGraph {
   private void index(Resource resource) {
     byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
     byBlock
-        .computeIfAbsent(resource.address().inConfiguration(), block -> new ArrayList<>())
+        .computeIfAbsent(resource.address().inConfiguration(), block -> new ArrayList<>(1))
         .add(resource);
   }
 
   private void indexNames(Resource resource) {
-    for (String attribute : NAMING) {
-      if (resource.get(attribute) instanceof Value.Text text) {
-        byName.computeIfAbsent(text.text(), name -> new ArrayList<>()).add(resource);
-      }
-    }
+    resource
+        .values()
+        .entries()
+        .forEach(
+            (attribute, value) -> {
+              if (value instanceof Value.Text text && NAMING.contains(attribute)) {
+                byName.computeIfAbsent(text.text(), name -> new ArrayList<>(1)).add(resource);
+              }
+            });
   }
 
   /** What one resource refers to, and the arguments of which the plan has lost it. */
@@ -175,7 +181,7 @@ public final class ResourceGraph {
 
   private void addIncoming(Connections connections) {
     for (Edge edge : connections.edges()) {
-      incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>()).add(edge);
+      incoming.computeIfAbsent(edge.to(), to -> new ArrayList<>(1)).add(edge);
     }
   }
 

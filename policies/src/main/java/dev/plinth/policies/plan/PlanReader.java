@@ -39,7 +39,7 @@ public final class PlanReader {
   /** From here on, one array may not hold it. */
   private static final long LARGEST = 1 << 30;
 
-  private static final int LARGEST_PART = 4 << 20;
+  private static final int LARGEST_PART = 1 << 20;
   private static final int STEP = 256 << 10;
 
   private PlanReader() {}
