@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,17 @@ class PlanReaderTest {
     String deep = "{\"format_version\": \"1.0\", \"resource_changes\": " + "[".repeat(100_000);
 
     assertThat(failure(deep)).contains("not a plan");
+  }
+
+  @Test
+  void a_large_file_is_read_to_its_last_character(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("plan.json");
+    Files.writeString(file, " ".repeat(9 << 20) + PLAN.strip());
+
+    assertThat(PlanReader.read(file))
+        .isInstanceOfSatisfying(
+            PlanReading.Success.class,
+            success -> assertThat(success.plan().resources()).hasSize(1));
   }
 
   @Test
