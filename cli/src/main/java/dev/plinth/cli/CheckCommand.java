@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,9 +54,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = plinth.terminal();
-    // Beside the reading of the first plan, which begins with waiting for the disk.
-    ForkJoinTask<RuleCatalogue> rules =
-        ForkJoinTask.adapt(() -> intent.added(ruleOptions.catalogue())).fork();
+    RuleCatalogue rules = intent.added(ruleOptions.catalogue());
     Purposes declared = purposes.named().orElse(Purposes.none());
     List<CheckResult> results = new ArrayList<>();
     try (Progress progress = Progress.on(terminal)) {
@@ -66,12 +63,11 @@ final class CheckCommand implements Callable<Integer> {
         progress.at(plan, "reading");
         Plan read = file.read();
         progress.at(plan, "checking");
-        PlanContext context = PlanContext.of(read).given(Purposes.MODEL, declared);
-        results.add(rules.join().check(file.name(), context));
+        results.add(rules.check(file.name(), PlanContext.of(read).given(Purposes.MODEL, declared)));
         progress.done(plan);
       }
     }
-    Report checked = triage.report(results, rules.join(), Map.of(), severity.countsOnlyNew());
+    Report checked = triage.report(results, rules, Map.of(), severity.countsOnlyNew());
     output.write(checked, terminal);
     if (output.isText()) {
       new Summary(terminal, severity::fails).plans(checked.results());
