@@ -12,17 +12,11 @@ import org.apache.spark.sql.SparkSession;
 public final class PlainCopy {
 
   public static void main(String[] arguments) throws Exception {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[*]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.parquet.compression.codec", "zstd")
-            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-            .config("spark.sql.maxConcurrentOutputFileWriters", 400)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
+    SparkSession spark = Sessions.plain();
+    spark.conf().set("spark.sql.session.timeZone", "UTC");
+    spark.conf().set("spark.sql.parquet.compression.codec", "zstd");
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", 400);
     for (String table : List.of("customers", "products", "orders", "order_items", "events")) {
       if (Files.exists(Path.of(arguments[0], table))) {
         spark

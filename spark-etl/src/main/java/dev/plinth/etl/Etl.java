@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "etl",
     mixinStandardHelpOptions = true,
+    versionProvider = Etl.Version.class,
     scope = ScopeType.INHERIT,
     header = "Synthetic data, validated and curated tables, and reports that say what happened.",
     description = {
@@ -142,5 +143,19 @@ public final class Etl implements Runnable {
       err.println("  help: run it again with --debug and report the stack trace");
     }
     return BUG;
+  }
+
+  /**
+   * The versions of this jar and of the Spark that runs it, which on a cluster is the cluster's.
+   */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String ours = Etl.class.getPackage().getImplementationVersion();
+      String spark = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+      return new String[] {
+        "etl " + (ours == null ? "(from classes)" : ours) + " with Spark " + spark
+      };
+    }
   }
 }

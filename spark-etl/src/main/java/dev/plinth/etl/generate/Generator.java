@@ -64,7 +64,7 @@ public final class Generator {
     var injection = new Injection(table, world.defects(), world.seed());
     Dataset<Row> rows = rows(world, table, injection);
     List<Integer> drifted = injection.driftedDays(world.days());
-    Column dt = date_add(lit(java.sql.Date.valueOf(world.first())), col("day")).as("dt");
+    Column dt = date_add(lit(world.first()), col("day")).as("dt");
     if (drifted.isEmpty()) {
       save(rows, table, SaveMode.Overwrite, dt);
     } else {
@@ -102,7 +102,7 @@ public final class Generator {
   private void writeTruth(World world, WorldTable table) {
     new Injection(table, world.defects(), world.seed())
         .truth(table.rows(spark))
-        .withColumn("dt", date_add(lit(java.sql.Date.valueOf(world.first())), col("day")))
+        .withColumn("dt", date_add(lit(world.first()), col("day")))
         .drop("day")
         .coalesce(1)
         .write()

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import dev.plinth.etl.job.EtlError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,7 +194,7 @@ public final class Lake {
 
   /** Whether the column holds one of the dates. */
   public static Column on(String column, Collection<LocalDate> dates) {
-    return col(column).isin(dates.stream().map(Date::valueOf).toArray());
+    return col(column).isin(dates.toArray());
   }
 
   private static List<FileScanTask> tasks(

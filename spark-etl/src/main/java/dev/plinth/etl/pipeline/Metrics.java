@@ -10,7 +10,6 @@ import dev.plinth.etl.lake.Lake;
 import dev.plinth.etl.quality.Contract;
 import dev.plinth.etl.quality.Rule;
 import dev.plinth.etl.quality.TableContract;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,7 +127,7 @@ final class Metrics {
                 metric ->
                     RowFactory.create(
                         contract.pipeline(),
-                        Date.valueOf(metric.date()),
+                        metric.date(),
                         runs.get(metric.date()),
                         metric.table(),
                         metric.kind(),
@@ -157,8 +156,8 @@ final class Metrics {
         .filter(
             col("pipeline")
                 .equalTo(lit(contract.pipeline()))
-                .and(col(INGEST_DATE).lt(lit(Date.valueOf(date))))
-                .and(col(INGEST_DATE).geq(lit(Date.valueOf(date.minusDays(HISTORY_DATES))))))
+                .and(col(INGEST_DATE).lt(lit(date)))
+                .and(col(INGEST_DATE).geq(lit(date.minusDays(HISTORY_DATES)))))
         .collectAsList()
         .stream()
         .map(

@@ -213,6 +213,6 @@ final class Staging {
   private Dataset<Row> arrived(String table, boolean sameDate) {
     return sameDate
         ? attempt.read(table, INGEST_DATE, dates)
-        : attempt.read(table).filter(col(INGEST_DATE).leq(java.sql.Date.valueOf(dates.last())));
+        : attempt.read(table).filter(col(INGEST_DATE).leq(dates.last()));
   }
 }
