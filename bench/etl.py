@@ -161,7 +161,8 @@ def split():
 
     def row(name, what):
         m = whole[what]
-        return [name, f"{m.median:.2f} s", m.spread, f"{work_alone[what]:.2f} s", f"{m.cpu:.1f} s", f"{m.peak_mib:.0f} MiB"]
+        return [name, f"{m.median:.2f} s", m.spread, f"{work_alone[what]:.2f} s", f"{m.cpu:.1f} s",
+                f"{m.peak_mib:.0f} MiB"]
 
     def compare(title, ours, theirs):
         def times(seconds):
