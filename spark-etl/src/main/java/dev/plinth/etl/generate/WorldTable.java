@@ -53,10 +53,11 @@ record WorldTable(String name, String key, Cuts cuts, List<Field> fields, Faults
   }
 
   /**
-   * Rows with their day, in at least eight partitions when there are many, none above 8 million.
+   * Rows with their day, in partitions of half a million, so that files are not small; of eight
+   * million at most, and between them in eight partitions.
    */
   Dataset<Row> rows(SparkSession spark) {
-    long perPartition = Math.min(8_000_000, Math.max(250_000, rows() / 8));
+    long perPartition = Math.min(8_000_000, Math.max(500_000, rows() / 8));
     int partitions = (int) Math.max(1, (rows() + perPartition - 1) / perPartition);
     // Not by spark.range(), which loads Scala's compiler mirror first, for half a second.
     return spark
