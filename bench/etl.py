@@ -91,7 +91,7 @@ def pipeline():
     # The lake is that of the dirty run, the last to have written it.
     again = measure(run("dirty"), options.runs, warmups=0)
     write_table(
-        "etl-run", "A whole run against a plain copy",
+        f"etl-run-{options.millions:g}-million", "A whole run against a plain copy",
         f"bench/etl.py --only run --runs {options.runs} --millions {options.millions:g}",
         ["what", "median", "range, s", "ratio to copy", "processor", "ratio", "peak"],
         [
