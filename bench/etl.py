@@ -142,13 +142,12 @@ def scale():
 
 
 def split():
-    people = 1_000_000
-    few = 1_000
+    users = "--profile", "users", "--days", 5
     cases = {
         (size, what): case
-        for size, count in (("all", people), ("few", few))
+        for size, count in (("all", 1_000_000), ("few", 1_000))
         for what, case in (
-            ("generate", Case(generate_users(count, size))),
+            ("generate", Case(etl("generate", "--raw", work / size, "--rows", count, *users))),
             ("run", Case(run(size, "--contract", "users"), before=clean("lake", "reports"))),
             ("udf", Case(compared("GenerateByUdf", work / f"{size}.csv", count))),
             ("subtract", Case(compared("SplitBySubtract", work / f"{size}.csv", work / "parts", 5))),
@@ -188,10 +187,6 @@ def split():
             compare("five parts of given users, `etl run` against splitting the CSV alone, which checks nothing",
                     "run", ["subtract"]),
         ]))
-
-
-def generate_users(count, name):
-    return etl("generate", "--raw", work / name, "--rows", count, "--profile", "users", "--days", 5)
 
 
 try:
