@@ -64,13 +64,14 @@ public final class Attempt {
     return lake.read(table, snapshot(table), dateColumn, dates);
   }
 
-  /** Whether this attempt wrote the table. */
-  public boolean wrote(String table) {
-    return staged.containsKey(table);
+  /** Whether the table has any rows to read, as this attempt has it. */
+  public boolean has(String table) {
+    return snapshot(table).isPresent();
   }
 
   /**
-   * Puts {@code rows} in place of the rows that {@code replaced} selects; the table must exist.
+   * Puts {@code rows} in place of the published rows that {@code replaced} selects; the table must
+   * exist. What this attempt wrote to it before is gone.
    *
    * @return the staged snapshot, whose files tell what changed
    */
@@ -148,10 +149,14 @@ public final class Attempt {
   }
 
   private void branch(String name) {
+    Table table = lake.load(name);
     if (!branched.add(name)) {
+      Long written = staged.get(name);
+      if (written != null) {
+        table.manageSnapshots().replaceBranch(id, table.snapshot(written).parentId()).commit();
+      }
       return;
     }
-    Table table = lake.load(name);
     OptionalLong published = base.snapshot(name);
     if (published.isPresent()) {
       table.manageSnapshots().createBranch(id, published.getAsLong()).commit();

@@ -70,6 +70,13 @@ final class Checks {
     return findings;
   }
 
+  /** Whether rows broke a uniqueness rule on the last date. */
+  boolean repeatedLast() {
+    return !byDate.isEmpty()
+        && table.uniques().stream()
+            .anyMatch(unique -> value(byDate.lastKey(), Metric.FAILED, unique.id()) > 0);
+  }
+
   /** What is wrong with the date; empty when nothing is. */
   private String problem(Rule.OfDate rule, LocalDate date, double rows) {
     if (rule instanceof Rule.Freshness freshness) {

@@ -163,14 +163,14 @@ public final class PipelineRun {
     Attempt attempt = Attempt.begin(lake);
     boolean published = false;
     try {
-      var staging = new Staging(spark, lake, attempt, contract, input, dates, stages);
-      Staging.Result staged = staging.stage(options.publish());
-      draft.staged(staged, input);
       var metrics = new Metrics(spark, lake, attempt, contract);
       List<Metric> history =
           metrics.before(dates.last()).stream()
               .filter(metric -> !dates.contains(metric.date()))
               .toList();
+      var staging = new Staging(spark, lake, attempt, contract, input, dates, history, stages);
+      Staging.Result staged = staging.stage(options.publish());
+      draft.staged(staged, input);
       List<Finding> findings = findings(staged, history, dates);
       draft.judged(findings, history);
       stopIfAsked(findings);

@@ -1,9 +1,11 @@
 package dev.plinth.etl.pipeline;
 
+import dev.plinth.etl.quality.KeySet;
 import dev.plinth.etl.quality.TableContract;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
  *
  * @param rowsIn rows by date of arrival, as the raw files' footers count them
  * @param rowsOut valid rows by date of arrival, as the table's manifests count them
+ * @param keys the keys of the valid rows, if they are known without reading them
  * @param failed failed rows by date and rule
  * @param touched the days on which rows happened that this run added or took away
  * @param files data files written
@@ -25,6 +28,7 @@ record StagedTable(
     TableContract contract,
     SortedMap<LocalDate, Long> rowsIn,
     SortedMap<LocalDate, Long> rowsOut,
+    Optional<KeySet> keys,
     SortedMap<LocalDate, Map<String, Long>> failed,
     SortedSet<LocalDate> touched,
     long files,

@@ -4,6 +4,7 @@ import static dev.plinth.etl.pipeline.Columns.INGEST_DATE;
 import static org.apache.spark.sql.functions.col;
 
 import dev.plinth.etl.job.Stages;
+import dev.plinth.etl.job.UrgentFirst;
 import dev.plinth.etl.lake.Attempt;
 import dev.plinth.etl.lake.Lake;
 import dev.plinth.etl.quality.Contract;
@@ -22,14 +23,11 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.slf4j.MDC;
 
 /**
  * Stages all tables of a run: each as soon as the tables it refers to are staged, several at a
@@ -45,6 +43,7 @@ final class Staging {
   private final Contract contract;
   private final RawInput input;
   private final SortedSet<LocalDate> dates;
+  private final List<Metric> history;
   private final Stages stages;
   private final Map<String, RowMask.Parents> parents = new ConcurrentHashMap<>();
 
@@ -55,6 +54,7 @@ final class Staging {
       Contract contract,
       RawInput input,
       SortedSet<LocalDate> dates,
+      List<Metric> history,
       Stages stages) {
     this.spark = spark;
     this.lake = lake;
@@ -62,6 +62,7 @@ final class Staging {
     this.contract = contract;
     this.input = input;
     this.dates = dates;
+    this.history = history;
     this.stages = stages;
   }
 
@@ -70,17 +71,7 @@ final class Staging {
 
   /** Stages validated tables, their metrics, and curated tables if {@code curate}. */
   Result stage(boolean curate) {
-    Map<String, String> logContext = MDC.getCopyOfContextMap();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            AT_A_TIME,
-            work ->
-                new Thread(
-                    () -> {
-                      MDC.setContextMap(logContext == null ? Map.of() : logContext);
-                      work.run();
-                    }));
-    try {
+    try (var threads = new UrgentFirst(AT_A_TIME)) {
       var validated = new LinkedHashMap<String, CompletableFuture<StagedTable>>();
       var metrics = new ArrayList<CompletableFuture<List<Metric>>>();
       for (TableContract table : contract.tables()) {
@@ -90,7 +81,8 @@ final class Staging {
                 .toArray(CompletableFuture[]::new);
         validated.put(
             table.name(),
-            CompletableFuture.allOf(needed).thenApplyAsync(done -> validate(table), threads));
+            CompletableFuture.allOf(needed)
+                .thenApplyAsync(done -> validate(table), threads.with(1 + waiting(table))));
       }
       var metricsReader = new Metrics(spark, lake, attempt, contract);
       validated.forEach(
@@ -98,7 +90,7 @@ final class Staging {
               metrics.add(
                   staged.thenApplyAsync(
                       table -> timed("measure " + name, () -> metricsReader.of(table, dates)),
-                      threads)));
+                      threads.with(0))));
       var everything = new ArrayList<CompletableFuture<?>>(validated.values());
       everything.addAll(metrics);
       if (curate) {
@@ -110,13 +102,21 @@ final class Staging {
           metrics.stream().flatMap(of -> of.join().stream()).toList());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      threads.shutdown();
     }
   }
 
+  /** How many validations, one after the other, wait for that of {@code table}. */
+  private int waiting(TableContract table) {
+    return contract.tables().stream()
+        .filter(
+            other -> other.references().stream().anyMatch(of -> of.table().equals(table.name())))
+        .mapToInt(other -> 1 + waiting(other))
+        .max()
+        .orElse(0);
+  }
+
   private List<CompletableFuture<?>> curated(
-      Map<String, CompletableFuture<StagedTable>> validated, ExecutorService threads) {
+      Map<String, CompletableFuture<StagedTable>> validated, UrgentFirst threads) {
     var curation = new Curation(spark, lake, attempt, contract);
     var before = new LinkedHashMap<CuratedTable, CompletableFuture<?>>();
     for (CuratedTable table : contract.curated()) {
@@ -133,7 +133,7 @@ final class Staging {
                         curation.stage(table, staged);
                         return true;
                       }),
-              threads));
+              threads.with(0)));
     }
     return List.copyOf(before.values());
   }
@@ -178,7 +178,15 @@ final class Staging {
                           keys.put(
                               reference,
                               java.util.Objects.requireNonNull(parents.get(reference.table()))));
-              return new Validation(spark, lake, attempt, input, dates, table).stage(keys);
+              return new Validation(
+                      spark,
+                      lake,
+                      attempt,
+                      input,
+                      dates,
+                      table,
+                      new Checks(table, history).repeatedLast())
+                  .stage(keys);
             });
     List<Rule.Reference> referring =
         contract.tables().stream()
@@ -194,19 +202,39 @@ final class Staging {
 
   private RowMask.Parents keys(StagedTable staged, boolean sameDate) {
     TableContract table = staged.contract();
-    Dataset<Row> rows = arrived(table.target(), sameDate);
-    Dataset<Row> rejected = arrived(Columns.quarantine(table), sameDate);
-    DataType keyType = table.schema().apply(table.key()).dataType();
-    KeySet valid = KeySet.of(rows, List.of(table.key()), col(INGEST_DATE));
-    KeySet quarantined =
-        KeySet.of(
-            rejected.select(col("row_key").cast(keyType).as(table.key()), col(INGEST_DATE)),
-            List.of(table.key()),
-            col(INGEST_DATE));
+    List<String> key = List.of(table.key());
+    KeySet valid =
+        staged
+            .keys()
+            .map(own -> sameDate ? own : own.with(before(table)))
+            .orElseGet(() -> KeySet.of(arrived(table.target(), sameDate), key, col(INGEST_DATE)));
+    KeySet quarantined = quarantined(table, sameDate);
     int first = (int) dates.first().toEpochDay();
     return sameDate
         ? new RowMask.Parents(valid, quarantined)
         : new RowMask.Parents(valid.withEarlierMerged(first), quarantined.withEarlierMerged(first));
+  }
+
+  private KeySet quarantined(TableContract table, boolean sameDate) {
+    String quarantine = Columns.quarantine(table);
+    if (!attempt.has(quarantine)) {
+      return new KeySet();
+    }
+    DataType type = table.schema().apply(table.key()).dataType();
+    Dataset<Row> rows =
+        arrived(quarantine, sameDate)
+            .select(col("row_key").cast(type).as(table.key()), col(INGEST_DATE));
+    return KeySet.of(rows, List.of(table.key()), col(INGEST_DATE));
+  }
+
+  /** The keys that arrived until the last date of the run, but on none of its dates. */
+  private KeySet before(TableContract table) {
+    if (attempt.base().snapshot(table.target()).isEmpty()) {
+      return new KeySet();
+    }
+    Dataset<Row> before =
+        arrived(table.target(), false).filter(Lake.on(INGEST_DATE, dates).unary_$bang());
+    return KeySet.of(before, List.of(table.key()), col(INGEST_DATE));
   }
 
   /** The rows that arrived on the dates of the run, or until then. */

@@ -1,23 +1,25 @@
 package dev.plinth.etl.pipeline;
 
 import static dev.plinth.etl.pipeline.Columns.INGEST_DATE;
+import static dev.plinth.etl.pipeline.MaskedRows.FILE;
+import static dev.plinth.etl.pipeline.MaskedRows.MASK;
+import static dev.plinth.etl.pipeline.MaskedRows.ROW;
+import static dev.plinth.etl.pipeline.MaskedRows.hasBits;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 
 import dev.plinth.etl.lake.Attempt;
 import dev.plinth.etl.lake.Lake;
 import dev.plinth.etl.lake.SnapshotFiles;
 import dev.plinth.etl.quality.KeySet;
+import dev.plinth.etl.quality.PassingKeys;
 import dev.plinth.etl.quality.RowMask;
 import dev.plinth.etl.quality.Rule;
 import dev.plinth.etl.quality.TableContract;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +28,23 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Splits one raw table into valid rows and quarantine. All row rules are one bit mask, computed
- * while the valid rows are written: the rows are read and written once. A second pass over the
- * input happens only when rows are missing afterwards, to say which and why.
+ * while the valid rows are written, and so are the keys: sound rows are read and written once. They
+ * are written again only if some key repeats that was not expected to, and read again only when
+ * rows are missing afterwards, to say which and why.
  */
 final class Validation {
-
-  private static final String MASK = "_mask";
-  private static final String FILE = "_file";
-  private static final String ROW = "_row";
 
   private final SparkSession spark;
   private final Lake lake;
@@ -53,6 +52,7 @@ final class Validation {
   private final RawInput input;
   private final SortedSet<LocalDate> dates;
   private final TableContract table;
+  private final boolean repeatsLikely;
 
   Validation(
       SparkSession spark,
@@ -60,47 +60,42 @@ final class Validation {
       Attempt attempt,
       RawInput input,
       SortedSet<LocalDate> dates,
-      TableContract table) {
+      TableContract table,
+      boolean repeatsLikely) {
     this.spark = spark;
     this.lake = lake;
     this.attempt = attempt;
     this.input = input;
     this.dates = dates;
     this.table = table;
+    this.repeatsLikely = repeatsLikely;
   }
 
-  /** The two ways to look at the rows with their masks: as fast as possible, or with origins. */
-  private record Masked(Dataset<Row> clean, Optional<Dataset<Row>> repeated) {
-    Dataset<Row> all() {
-      return repeated.map(clean::unionByName).orElse(clean);
+  /** The valid rows as they were written, and how many of all have only warnings. */
+  private record Valid(SnapshotFiles files, long warned) {}
+
+  /** Valid rows, and all rows and their keys as they are known once the valid ones are written. */
+  private record Written(Valid valid, MaskedRows rows, Map<Rule.Unique, KeySet> keys) {
+
+    /** The keys in a column, if it must be unique. */
+    Optional<KeySet> keys(String column) {
+      return keys.entrySet().stream()
+          .filter(of -> of.getKey().columns().equals(List.of(column)))
+          .map(Map.Entry::getValue)
+          .findFirst();
     }
   }
 
   StagedTable stage(Map<Rule.Reference, RowMask.Parents> parents) {
-    StructType rows = input.schema(table);
+    StructType schema = input.schema(table);
     List<String> added =
-        lake.ensure(table.target(), Columns.target(table, rows), Columns.partitions(table));
+        lake.ensure(table.target(), Columns.target(table, schema), Columns.partitions(table));
     lake.ensure(Columns.quarantine(table), Columns.QUARANTINE_SCHEMA, List.of(INGEST_DATE));
 
-    var mask = new RowMask(spark, table, col(RawInput.DATE));
-    Column bits = mask.of(parents);
-    Map<Rule.Unique, Column> repeated = repeated(mask);
-    Dataset<Row> raw = input.read(table);
-    Masked plain = masked(raw, bits, repeated, false);
-
-    Dataset<Row> all = plain.all();
-    var warned = new Observation("warned " + table.name());
-    boolean warns = table.warnBits() != 0;
-    if (warns) {
-      all = all.observe(warned, count_if(hasBits(table.warnBits())).as("rows"));
-    }
-    Dataset<Row> valid =
-        all.filter(hasBits(table.errorBits()).unary_$bang()).select(targetColumns());
-    var snapshot = attempt.overwrite(table.target(), valid, Lake.on(INGEST_DATE, dates));
-    SnapshotFiles written = SnapshotFiles.of(lake.load(table.target()), snapshot);
-
+    Written written = write(parents);
+    SnapshotFiles files = written.valid().files();
     var rowsIn = input.rows(table);
-    var rowsOut = written.addedRows(INGEST_DATE);
+    var rowsOut = files.addedRows(INGEST_DATE);
     long rejected = sum(rowsIn) - sum(rowsOut);
     if (rejected < 0) {
       throw new IllegalStateException(
@@ -109,76 +104,79 @@ final class Validation {
     var failed = new TreeMap<LocalDate, Map<String, Long>>();
     List<StagedTable.Sample> samples = List.of();
     if (rejected > 0 || replacesQuarantine()) {
-      Masked origins = masked(raw, bits, repeated, true);
-      samples = quarantine(origins.all().filter(hasBits(table.errorBits())), rejected, failed);
+      Dataset<Row> bad = written.rows().located().filter(hasBits(table.errorBits()));
+      samples = quarantine(bad, rejected, failed);
     }
-    if (warns && rows(warned) > 0) {
-      count(plain.all().filter(hasBits(table.warnBits())), table.warnBits(), failed);
+    if (written.valid().warned() > 0) {
+      count(written.rows().rows().filter(hasBits(table.warnBits())), table.warnBits(), failed);
     }
     return new StagedTable(
         table,
         rowsIn,
         rowsOut,
+        rejected == 0 ? written.keys(table.key()) : Optional.empty(),
         failed,
-        written.dates(table.time().isPresent() ? table.eventDate() : INGEST_DATE),
-        written.addedFiles(),
-        written.addedBytes(),
+        files.dates(table.time().isPresent() ? table.eventDate() : INGEST_DATE),
+        files.addedFiles(),
+        files.addedBytes(),
         added,
         samples);
   }
 
-  /** For each uniqueness rule that some key breaks, whether a row has such a key. */
-  private Map<Rule.Unique, Column> repeated(RowMask mask) {
-    var repeated = new LinkedHashMap<Rule.Unique, Column>();
-    for (Rule.Unique unique : table.uniques()) {
-      KeySet keys = KeySet.of(input.read(table), unique.columns(), col(RawInput.DATE));
-      if (keys.hasRepeated()) {
-        repeated.put(unique, mask.repeated(unique, keys));
-      }
+  /** Writes the valid rows, and collects keys on the way unless they are better read before. */
+  private Written write(Map<Rule.Reference, RowMask.Parents> parents) {
+    Dataset<Row> raw = input.read(table);
+    Column date = col(RawInput.DATE);
+    var mask = new RowMask(spark, table, date);
+    Column bits = mask.of(parents);
+    if (repeatsLikely) {
+      Map<Rule.Unique, KeySet> keys = each(unique -> KeySet.of(raw, unique.columns(), date));
+      var rows = new MaskedRows(table, raw, bits, repeated(mask, keys));
+      return new Written(write(rows), rows, keys);
     }
+    Map<Rule.Unique, PassingKeys> passing =
+        each(unique -> new PassingKeys(spark, table.schema(), unique.columns(), date));
+    Column collecting =
+        passing.values().stream().map(PassingKeys::zero).reduce(bits, Column::bitwiseOR);
+    Valid valid = write(new MaskedRows(table, raw, collecting, Map.of()));
+    long rowsIn = sum(input.rows(table));
+    Map<Rule.Unique, KeySet> keys =
+        each(unique -> Objects.requireNonNull(passing.get(unique)).collected(rowsIn));
+    Map<Rule.Unique, Column> repeated = repeated(mask, keys);
+    var rows = new MaskedRows(table, raw, bits, repeated);
+    return new Written(repeated.isEmpty() ? valid : write(rows), rows, keys);
+  }
+
+  private Valid write(MaskedRows masked) {
+    Dataset<Row> rows = masked.rows();
+    var warned = new Observation("warned " + table.name());
+    boolean warns = table.warnBits() != 0;
+    if (warns) {
+      rows = rows.observe(warned, count_if(hasBits(table.warnBits())).as("rows"));
+    }
+    Dataset<Row> valid =
+        rows.filter(hasBits(table.errorBits()).unary_$bang()).select(targetColumns());
+    var snapshot = attempt.overwrite(table.target(), valid, Lake.on(INGEST_DATE, dates));
+    return new Valid(
+        SnapshotFiles.of(lake.load(table.target()), snapshot), warns ? rows(warned) : 0);
+  }
+
+  /** For each uniqueness rule that some key breaks, whether a row has such a key. */
+  private static Map<Rule.Unique, Column> repeated(RowMask mask, Map<Rule.Unique, KeySet> keys) {
+    var repeated = new LinkedHashMap<Rule.Unique, Column>();
+    keys.forEach(
+        (unique, of) -> {
+          if (of.hasRepeated()) {
+            repeated.put(unique, mask.repeated(unique, of));
+          }
+        });
     return repeated;
   }
 
-  private Masked masked(
-      Dataset<Row> raw, Column bits, Map<Rule.Unique, Column> repeated, boolean origins) {
-    Dataset<Row> located =
-        origins || !repeated.isEmpty()
-            ? raw.select(
-                col("*"), col("_metadata.file_path").as(FILE), col("_metadata.row_index").as(ROW))
-            : raw;
-    if (repeated.isEmpty()) {
-      return new Masked(located.withColumn(MASK, bits), Optional.empty());
-    }
-    Column any = repeated.values().stream().reduce(Column::or).orElseThrow();
-    Dataset<Row> once = origins ? located : raw;
-    Dataset<Row> several = located.filter(any).withColumn(MASK, bits);
-    for (Rule.Unique unique : repeated.keySet()) {
-      several = markRepeated(several, unique);
-    }
-    return new Masked(
-        once.filter(any.unary_$bang()).withColumn(MASK, bits),
-        Optional.of(origins ? several : several.drop(FILE, ROW)));
-  }
-
-  /** Keeps the first sound row of each key, by file and place, and marks the others. */
-  private Dataset<Row> markRepeated(Dataset<Row> rows, Rule.Unique unique) {
-    var keys = new ArrayList<Column>(List.of(col(RawInput.DATE)));
-    unique.columns().forEach(column -> keys.add(col(column)));
-    Column rank =
-        row_number()
-            .over(
-                Window.partitionBy(keys.toArray(Column[]::new))
-                    .orderBy(hasBits(table.errorBits()), col(FILE), col(ROW)));
-    Column complete =
-        unique.columns().stream().map(c -> col(c).isNotNull()).reduce(Column::and).orElseThrow();
-    return rows.withColumn("_rank", rank)
-        .withColumn(
-            MASK,
-            when(
-                    col("_rank").gt(lit(1)).and(complete),
-                    col(MASK).bitwiseOR(lit(RowMask.bit(table, unique))))
-                .otherwise(col(MASK)))
-        .drop("_rank");
+  private <T> Map<Rule.Unique, T> each(Function<Rule.Unique, T> of) {
+    var each = new LinkedHashMap<Rule.Unique, T>();
+    table.uniques().forEach(unique -> each.put(unique, of.apply(unique)));
+    return each;
   }
 
   private List<StagedTable.Sample> quarantine(
@@ -255,10 +253,6 @@ final class Validation {
       return Columns.day(col(table.time().orElseThrow()));
     }
     return present.contains(name) ? col(name) : lit(null).cast(type);
-  }
-
-  private static Column hasBits(long bits) {
-    return col(MASK).bitwiseAND(lit(bits)).notEqual(lit(0L));
   }
 
   private static long rows(Observation observation) {

@@ -2,6 +2,7 @@ package dev.plinth.etl.quality;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,33 +42,36 @@ public final class KeySet implements Serializable {
 
   /** Collects the keys in {@code columns} of rows whose day of arrival is in {@code day}. */
   public static KeySet of(Dataset<Row> rows, List<String> columns, Column day) {
-    Column[] parts = columns.stream().map(name -> col(name)).toArray(Column[]::new);
-    Dataset<Row> present = rows;
-    for (Column part : parts) {
-      present = present.filter(part.isNotNull());
-    }
-    var all = new KeySet();
-    List<byte[]> ofPartitions =
-        present
-            .select(key(rows.schema(), columns), unix_date(day))
+    Column key = key(rows.schema(), columns);
+    return of(
+        rows.filter(key.isNotNull())
+            .select(key, unix_date(day))
             .queryExecution()
             .toRdd()
             .toJavaRDD()
             .mapPartitions(KeySet::ofPartition)
-            .collect();
-    ofPartitions.forEach(bytes -> all.add(read(bytes)));
+            .collect());
+  }
+
+  /** The keys of tasks, as {@link Builder#bytes} gives them. */
+  static KeySet of(List<byte[]> tasks) {
+    var all = new KeySet();
+    tasks.forEach(bytes -> all.add(read(bytes)));
     all.keys.values().forEach(Roaring64NavigableMap::runOptimize);
     return all;
   }
 
   /**
-   * The column that stands for a key: the one {@code bigint} itself, else a hash of all columns.
+   * The column that stands for a key: the one {@code bigint} itself, else a hash of all columns;
+   * null where one of them is.
    */
-  public static Column key(StructType schema, List<String> columns) {
-    if (columns.size() == 1 && schema.apply(columns.get(0)).dataType().equals(DataTypes.LongType)) {
-      return col(columns.get(0));
+  static Column key(StructType schema, List<String> columns) {
+    Column[] parts = columns.stream().map(name -> col(name)).toArray(Column[]::new);
+    if (parts.length == 1 && schema.apply(columns.get(0)).dataType().equals(DataTypes.LongType)) {
+      return parts[0];
     }
-    return xxhash64(columns.stream().map(name -> col(name)).toArray(Column[]::new));
+    Column complete = Stream.of(parts).map(Column::isNotNull).reduce(Column::and).orElseThrow();
+    return when(complete, xxhash64(parts));
   }
 
   /** Whether the key arrived on the day (counted from 1970) or before it. */
@@ -103,6 +108,14 @@ public final class KeySet implements Serializable {
     return ofDay != null && ofDay.contains(key);
   }
 
+  /** These keys and others; what is repeated is what was so in either, or is in both. */
+  public KeySet with(KeySet others) {
+    var both = new KeySet();
+    both.add(this);
+    both.add(others);
+    return both;
+  }
+
   /** Whether any key arrived more than once on one day. */
   public boolean hasRepeated() {
     return !repeated.isEmpty();
@@ -113,50 +126,69 @@ public final class KeySet implements Serializable {
     var merged = new KeySet();
     keys.forEach(
         (arrived, set) ->
-            merged
-                .keys
-                .computeIfAbsent(Math.max(arrived, day), any -> new Roaring64NavigableMap())
-                .or(set));
+            merged.keys.computeIfAbsent(Math.max(arrived, day), any -> bitmap()).or(set));
     return merged;
   }
 
   private static Iterator<byte[]> ofPartition(Iterator<InternalRow> rows) {
-    var set = new KeySet();
-    int lastDay = Integer.MIN_VALUE;
-    Roaring64NavigableMap seen = new Roaring64NavigableMap();
-    // Ids mostly grow, and one that is higher than all before is new.
-    long highest = Long.MAX_VALUE;
+    var keys = new Builder();
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      long key = row.getLong(0);
-      int day = row.getInt(1);
-      if (day != lastDay) {
-        highest = set.keys.containsKey(day) ? Long.MAX_VALUE : Long.MIN_VALUE;
-        seen = set.keys.computeIfAbsent(day, any -> new Roaring64NavigableMap());
-        lastDay = day;
+      keys.add(row.getLong(0), row.getInt(1));
+    }
+    return List.of(keys.bytes()).iterator();
+  }
+
+  /** The keys of one task, row by row. */
+  static final class Builder {
+
+    private final KeySet set = new KeySet();
+    private int day = Integer.MIN_VALUE;
+    private Roaring64NavigableMap seen = bitmap();
+    // Ids mostly grow, and one that is higher than all before is new.
+    private long highest = Long.MAX_VALUE;
+    private long rows;
+
+    void add(long key, int arrival) {
+      rows++;
+      if (arrival != day) {
+        highest = set.keys.containsKey(arrival) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        seen = set.keys.computeIfAbsent(arrival, any -> bitmap());
+        day = arrival;
       }
-      if (key > highest) {
-        seen.addLong(key);
-      } else if (seen.contains(key)) {
-        set.repeated.computeIfAbsent(day, any -> new Roaring64NavigableMap()).addLong(key);
+      if (key <= highest && seen.contains(key)) {
+        set.repeated.computeIfAbsent(day, any -> bitmap()).addLong(key);
       } else {
         seen.addLong(key);
       }
       highest = Math.max(highest, key);
     }
-    return List.of(set.bytes()).iterator();
+
+    /** Counts a row that has no key. */
+    void addNone() {
+      rows++;
+    }
+
+    long rows() {
+      return rows;
+    }
+
+    byte[] bytes() {
+      return set.bytes();
+    }
+  }
+
+  /** In signed order: in the other one, the default, the union of two may miscount its own keys. */
+  private static Roaring64NavigableMap bitmap() {
+    return new Roaring64NavigableMap(true);
   }
 
   private void add(KeySet other) {
     other.repeated.forEach((day, set) -> merge(repeated, day, set));
     other.keys.forEach(
         (day, set) -> {
-          Roaring64NavigableMap mine = keys.get(day);
-          if (mine == null) {
-            keys.put(day, set);
-            return;
-          }
-          var both = new Roaring64NavigableMap();
+          Roaring64NavigableMap mine = keys.computeIfAbsent(day, any -> bitmap());
+          var both = bitmap();
           both.or(mine);
           both.and(set);
           if (!both.isEmpty()) {
@@ -168,7 +200,7 @@ public final class KeySet implements Serializable {
 
   private static void merge(
       Map<Integer, Roaring64NavigableMap> target, Integer day, Roaring64NavigableMap set) {
-    target.computeIfAbsent(day, any -> new Roaring64NavigableMap()).or(set);
+    target.computeIfAbsent(day, any -> bitmap()).or(set);
   }
 
   private byte[] bytes() {
@@ -195,7 +227,7 @@ public final class KeySet implements Serializable {
         int days = in.readInt();
         for (int i = 0; i < days; i++) {
           int day = in.readInt();
-          var keys = new Roaring64NavigableMap();
+          var keys = bitmap();
           keys.deserialize(in);
           side.put(day, keys);
         }

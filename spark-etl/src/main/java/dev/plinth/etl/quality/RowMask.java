@@ -68,14 +68,8 @@ public final class RowMask {
     Broadcast<KeySet> broadcast = broadcast(keys);
     UDF2<Long, Integer, Boolean> repeated =
         (key, arrival) -> key != null && broadcast.value().repeatedOn(key, arrival);
-    Column[] parts = unique.columns().stream().map(name -> col(name)).toArray(Column[]::new);
-    Column present = lit(true);
-    for (Column part : parts) {
-      present = present.and(part.isNotNull());
-    }
-    return present.and(
-        udf(repeated, DataTypes.BooleanType)
-            .apply(KeySet.key(table.schema(), unique.columns()), day));
+    return udf(repeated, DataTypes.BooleanType)
+        .apply(KeySet.key(table.schema(), unique.columns()), day);
   }
 
   /** The bit of a rule. */
@@ -145,7 +139,7 @@ public final class RowMask {
           return has(quarantined.value(), key, arrival, sameDate) ? follows : orphan;
         };
     Column key = KeySet.key(table.schema(), List.of(rule.column()));
-    return udf(bits, DataTypes.LongType).apply(when(col(rule.column()).isNotNull(), key), day);
+    return udf(bits, DataTypes.LongType).apply(key, day);
   }
 
   private static boolean has(KeySet keys, long key, int day, boolean sameDate) {

@@ -82,6 +82,27 @@ class PublicationTest {
         .isEqualTo(4);
   }
 
+  @Test
+  void what_an_attempt_writes_again_stands_in_place_of_what_it_wrote_before() {
+    String table = "test.twice";
+    Lake lake = open();
+    lake.ensure(table, new StructType().add("id", "bigint").add("day", "date"), List.of("day"));
+    Attempt published = Attempt.begin(lake);
+    published.replace(table, dated("2024-01-01", 1));
+    assertThat(published.publish(Map.of("p/2024-01-01", run("first")))).isTrue();
+    Attempt attempt = Attempt.begin(lake);
+    attempt.replace(table, dated("2024-01-02", 2));
+
+    var again = attempt.replace(table, dated("2024-01-03", 3));
+
+    assertThat(attempt.read(table).select("day").distinct().collectAsList())
+        .extracting(row -> row.getDate(0).toString())
+        .containsExactly("2024-01-03");
+    assertThat(SnapshotFiles.of(lake.load(table), again).dates("day"))
+        .as("what changes for readers")
+        .containsExactly(LocalDate.parse("2024-01-01"), LocalDate.parse("2024-01-03"));
+  }
+
   private Dataset<Row> dated(String day, long rows) {
     return numbers(rows).withColumn("day", lit(day).cast("date"));
   }

@@ -92,6 +92,21 @@ class ChecksTest {
     assertThat(found(drift())).isEmpty();
   }
 
+  @Test
+  void keys_repeated_on_the_last_date_if_a_uniqueness_rule_failed_then() {
+    assertThat(checks(unique()).repeatedLast()).as("nothing is known").isFalse();
+    failed(TODAY.minusDays(2), "unique.id");
+    assertThat(checks(unique()).repeatedLast()).isTrue();
+    rows(TODAY.minusDays(1), 10);
+    assertThat(checks(unique()).repeatedLast()).as("the last date was sound").isFalse();
+    failed(TODAY.minusDays(1), "not_null.id");
+    assertThat(checks(unique()).repeatedLast()).as("another rule").isFalse();
+  }
+
+  private static Rule unique() {
+    return new Rule.Unique(List.of("id"), Severity.error, 1);
+  }
+
   private static Rule volume(int dates) {
     return new Rule.Volume(0.5, 2, dates, Severity.error);
   }
@@ -110,6 +125,10 @@ class ChecksTest {
     metrics.add(new Metric(date, "orders", Metric.ROWS_IN, "", rows));
   }
 
+  private void failed(LocalDate date, String rule) {
+    metrics.add(new Metric(date, "orders", Metric.FAILED, rule, 1));
+  }
+
   private void newest(int hour) {
     double seconds = (double) TODAY.atTime(hour, 0).toEpochSecond(ZoneOffset.UTC);
     metrics.add(new Metric(TODAY, "orders", Metric.NEWEST, "at", seconds));
@@ -121,6 +140,10 @@ class ChecksTest {
   }
 
   private List<Finding> found(Rule rule) {
+    return checks(rule).on(TODAY);
+  }
+
+  private Checks checks(Rule rule) {
     var table =
         new TableContract(
             "orders",
@@ -132,7 +155,7 @@ class ChecksTest {
             StructType.fromDDL("id bigint, at timestamp, status string"),
             List.of(rule),
             List.of());
-    return new Checks(table, metrics).on(TODAY);
+    return new Checks(table, metrics);
   }
 
   private static Finding only(List<Finding> findings) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.etl.LocalSpark;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +50,46 @@ class KeySetTest {
     } finally {
       tasks.shutdownNow();
     }
+  }
+
+  @Test
+  void sparse_keys_of_several_tasks_are_found_and_repeat_only_if_two_tasks_have_them() {
+    for (int seed = 0; seed < 500; seed++) {
+      var random = new Random(seed);
+      var given = new TreeSet<Long>();
+      var tasks = new ArrayList<byte[]>();
+      for (int task = 0; task < 4; task++) {
+        tasks.add(task(random.longs(10).peek(given::add).toArray()));
+      }
+      KeySet once = KeySet.of(tasks);
+      tasks.add(task(given.last(), 1));
+      KeySet twice = KeySet.of(tasks);
+
+      assertThat(once.hasRepeated()).as("seed %s", seed).isFalse();
+      assertThat(once).hasToString("KeySet[" + day() + ": 40]");
+      assertThat(given).allMatch(key -> once.arrivedOn(key, day()));
+      assertThat(once.arrivedOn(given.first() + 1, day())).isFalse();
+      assertThat(twice).hasToString("KeySet[" + day() + ": 41]");
+      assertThat(given).allMatch(key -> twice.repeatedOn(key, day()) == key.equals(given.last()));
+    }
+  }
+
+  @Test
+  void sets_put_together_leave_each_as_it_was() {
+    KeySet one = KeySet.of(List.of(task(1, 2)));
+    KeySet other = KeySet.of(List.of(task(2, 3)));
+
+    assertThat(one.with(other)).hasToString("KeySet[" + day() + ": 3]");
+    assertThat(one).hasToString("KeySet[" + day() + ": 2]");
+    assertThat(other).hasToString("KeySet[" + day() + ": 2]");
+  }
+
+  private static byte[] task(long... keys) {
+    var task = new KeySet.Builder();
+    for (long key : keys) {
+      task.add(key, day());
+    }
+    return task.bytes();
   }
 
   private static int day() {
