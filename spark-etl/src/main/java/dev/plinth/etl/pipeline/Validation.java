@@ -37,6 +37,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Splits one raw table into valid rows and quarantine. All row rules are one bit mask, computed
@@ -45,6 +47,8 @@ import org.apache.spark.sql.types.StructType;
  * rows are missing afterwards, to say which and why.
  */
 final class Validation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
 
   private final SparkSession spark;
   private final Lake lake;
@@ -144,7 +148,11 @@ final class Validation {
         each(unique -> Objects.requireNonNull(passing.get(unique)).collected(rowsIn));
     Map<Rule.Unique, Column> repeated = repeated(mask, keys);
     var rows = new MaskedRows(table, raw, bits, repeated);
-    return new Written(repeated.isEmpty() ? valid : write(rows), rows, keys);
+    if (repeated.isEmpty()) {
+      return new Written(valid, rows, keys);
+    }
+    LOG.info("keys of {} repeat: its valid rows are written again", table.name());
+    return new Written(write(rows), rows, keys);
   }
 
   private Valid write(MaskedRows masked) {
