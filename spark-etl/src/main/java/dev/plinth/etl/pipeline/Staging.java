@@ -31,7 +31,8 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * Stages all tables of a run: each as soon as the tables it refers to are staged, several at a
- * time, so that the commit of one hides behind the work of another.
+ * time, so that the commit of one hides behind the work of another; those that most others wait for
+ * before the rest.
  */
 final class Staging {
 
